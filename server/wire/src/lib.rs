@@ -1,0 +1,3 @@
+//! Foreign shapes, exact: readers and writers of each original's JSON, and the agent link.
+
+pub mod link;
