@@ -1,0 +1,48 @@
+//! What a decision may need of the world, passed in: time and fresh identifiers.
+
+/// Nanoseconds since 1970-01-01T00:00:00Z.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    pub const fn from_millis(milliseconds: i64) -> Self {
+        Timestamp(milliseconds * 1_000_000)
+    }
+
+    pub const fn millis(self) -> i64 {
+        self.0.div_euclid(1_000_000)
+    }
+
+    /// Seconds with fraction, as Mesos' JSON shows times.
+    pub fn seconds(self) -> f64 {
+        self.0 as f64 / 1e9
+    }
+}
+
+/// Tells the time. The real one lives in the binary; tests and the simulator have their own.
+pub trait Clock: Send + Sync + 'static {
+    fn now(&self) -> Timestamp;
+}
+
+/// Source of fresh identifiers and of chance.
+pub trait Ids: Send + Sync + 'static {
+    /// 16 random bytes; `uuid` forms are made of them by those who need one.
+    fn random_bytes(&self) -> [u8; 16];
+
+    fn random_u64(&self) -> u64 {
+        let bytes = self.random_bytes();
+        u64::from_le_bytes(std::array::from_fn(|index| bytes[index]))
+    }
+}

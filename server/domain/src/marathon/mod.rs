@@ -1,0 +1,1 @@
+//! Marathon: apps, groups, instances, deployments, and the decisions about them.

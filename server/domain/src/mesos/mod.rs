@@ -1,0 +1,1 @@
+//! Mesos: agents, frameworks, offers, tasks, roles, quota, and the decisions about them.
