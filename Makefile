@@ -1,0 +1,18 @@
+# Two commands do everything on a fresh machine with Rust: `make up` and `make test`.
+
+.PHONY: up up-ha test soak lint format openapi
+
+# One machine: master, agent and Marathon in one process; nothing else to install.
+up:
+	cargo build --release --locked
+	exec target/release/ekiden up
+
+# Every test, with what they need from the distribution; the last line counts them.
+test:
+	tools/test
+
+lint:
+	tools/lint
+
+format:
+	cargo fmt --all

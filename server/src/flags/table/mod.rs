@@ -1,0 +1,63 @@
+//! The programs of the binary and the rows of their flags.
+
+mod agent;
+mod common;
+mod marathon;
+mod master;
+mod up;
+
+use super::{Dialect, Program};
+
+pub const UP: Program = Program {
+    name: "up",
+    link_names: &[],
+    dialect: Dialect::Mesos,
+    about: "Master, agent and Marathon in one process.",
+    tables: &[up::FLAGS],
+};
+
+pub const MASTER: Program = Program {
+    name: "master",
+    link_names: &["mesos-master"],
+    dialect: Dialect::Mesos,
+    about: "The Mesos master.",
+    tables: &[common::FLAGS, master::FLAGS],
+};
+
+pub const AGENT: Program = Program {
+    name: "agent",
+    link_names: &["mesos-agent", "mesos-slave"],
+    dialect: Dialect::Mesos,
+    about: "The Mesos agent.",
+    tables: &[common::FLAGS, agent::FLAGS],
+};
+
+pub const MARATHON: Program = Program {
+    name: "marathon",
+    link_names: &["marathon"],
+    dialect: Dialect::Marathon,
+    about: "The Marathon scheduler.",
+    tables: &[marathon::FLAGS],
+};
+
+pub const PROGRAMS: [&Program; 4] = [&UP, &MASTER, &AGENT, &MARATHON];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn names_are_unique_within_a_program() {
+        for program in PROGRAMS {
+            let mut seen = HashSet::new();
+            for flag in program.flags() {
+                for name in std::iter::once(&flag.name).chain(flag.aliases) {
+                    assert!(seen.insert(*name), "{} {name}", program.name);
+                }
+                assert!(!flag.help.is_empty(), "{} {}", program.name, flag.name);
+            }
+        }
+    }
+}

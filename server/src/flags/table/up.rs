@@ -1,0 +1,50 @@
+//! Flags of `ekiden up`.
+
+use crate::flags::Flag;
+
+pub const FLAGS: &[Flag] = &[
+    Flag::text("ip", "Address to listen on.").default("127.0.0.1"),
+    Flag::text("hostname", "Name that this node is shown and reached under."),
+    Flag::text("work_dir", "Directory of the store, the checkpoints and the sandboxes.")
+        .default("./ekiden-work"),
+    Flag::integer("master_port", "Port of the master.").default("5050"),
+    Flag::integer("agent_port", "Port of the first agent; further ones follow it.").default("5051"),
+    Flag::integer("marathon_port", "Port of Marathon.").default("8080"),
+    Flag::integer("agents", "How many agents to run; 0 for none.").default("1"),
+    Flag::text("cluster", "Name of the cluster, shown to people."),
+    Flag::text(
+        "zk",
+        "ZooKeeper URL for leader election; Mesos' and Marathon's nodes lie below it.",
+    ),
+    Flag::text(
+        "resources",
+        "Resources of each agent, as mesos-agent's flag; found out unless given.",
+    ),
+    Flag::text("attributes", "Attributes of each agent, as mesos-agent's flag."),
+    Flag::text(
+        "runtime",
+        "How agents run tasks: process, or scripted (nothing runs; fates by words).",
+    )
+    .default("process"),
+    Flag::switch("kill_on_exit", "End all tasks when this process ends.").default("false"),
+    Flag::switch("insecure", "Listen on an address other than loopback without credentials.")
+        .default("false"),
+    Flag::switch("quiet", "Log nothing to standard error.").default("false"),
+    Flag::text("log_format", "Form of log lines: text or json.").default("text"),
+    Flag::text("logging_level", "Lowest level that is logged: INFO, WARNING, ERROR.")
+        .default("INFO"),
+    Flag::text("framework_name", "Name under which Marathon registers.").default("marathon"),
+    Flag::text("mesos_role", "Marathon's default role.").default("*"),
+    Flag::text("enable_features", "Marathon's optional features, by comma."),
+    Flag::switch("help", "Print this help and exit.").default("false"),
+    Flag::text(
+        "store",
+        "Where state lives: postgres://... ; without it, a file in the work directory.",
+    ),
+    Flag::text(
+        "standby",
+        "What a node that does not lead answers: serve, or redirect as the originals do.",
+    )
+    .default("serve"),
+    Flag::switch("single_node", "Allow --zk without a shared --store.").default("false"),
+];
