@@ -1,1 +1,3 @@
-//! master
+//! The Mesos master role: routes, the control task of a leader, what readers see.
+
+pub mod published;

@@ -1,1 +1,15 @@
-//! Mesos: agents, frameworks, offers, tasks, roles, quota, and the decisions about them.
+//! Nouns and rules of the Mesos master.
+
+pub mod agent;
+pub mod attribute;
+pub mod change;
+pub mod executor;
+pub mod framework;
+pub mod ids;
+pub mod maintenance;
+pub mod offer;
+pub mod resources;
+pub mod role;
+pub mod soft;
+pub mod state;
+pub mod task;

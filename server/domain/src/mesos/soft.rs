@@ -1,0 +1,83 @@
+//! What only the leader of the moment knows: who is connected, and what is on offer.
+
+use std::sync::Arc;
+
+use imbl::{OrdMap, OrdSet};
+
+use super::agent::Agent;
+use super::framework::Framework;
+use super::ids::{AgentId, FrameworkId, OfferId};
+use super::offer::Offer;
+use super::resources::Resources;
+use crate::ambient::Timestamp;
+
+/// Cheap to clone, so that it can be published with the state that it belongs to.
+#[derive(Clone, Debug, Default)]
+pub struct Soft {
+    /// Agents that registered with this leader. A registered agent that is not here is "recovered".
+    pub agents: OrdMap<AgentId, AgentLink>,
+    /// Frameworks that subscribed with this leader. One that is not here is "recovered".
+    pub frameworks: OrdMap<FrameworkId, FrameworkLink>,
+    pub offers: OrdMap<OfferId, Arc<Offer>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct AgentLink {
+    pub connected: bool,
+    /// When the link broke or was last made.
+    pub since: Timestamp,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct FrameworkLink {
+    pub connected: bool,
+    /// When the stream broke or was last made.
+    pub since: Timestamp,
+    pub suppressed_roles: OrdSet<Arc<str>>,
+}
+
+impl Soft {
+    pub fn is_agent_recovered(&self, agent: &Agent) -> bool {
+        agent.is_registered() && !self.agents.contains_key(&agent.id)
+    }
+
+    pub fn is_agent_connected(&self, id: &AgentId) -> bool {
+        self.agents.get(id).is_some_and(|link| link.connected)
+    }
+
+    /// Gets offers: connected and not deactivated by an operator.
+    pub fn is_agent_active(&self, agent: &Agent) -> bool {
+        agent.is_registered() && !agent.deactivated && self.is_agent_connected(&agent.id)
+    }
+
+    pub fn is_framework_recovered(&self, framework: &Framework) -> bool {
+        !framework.is_completed() && !self.frameworks.contains_key(&framework.id)
+    }
+
+    pub fn is_framework_connected(&self, id: &FrameworkId) -> bool {
+        self.frameworks.get(id).is_some_and(|link| link.connected)
+    }
+
+    pub fn offers_of_framework<'a>(
+        &'a self,
+        id: &'a FrameworkId,
+    ) -> impl Iterator<Item = &'a Arc<Offer>> + 'a {
+        self.offers.values().filter(move |offer| offer.framework_id == *id)
+    }
+
+    pub fn offers_of_agent<'a>(
+        &'a self,
+        id: &'a AgentId,
+    ) -> impl Iterator<Item = &'a Arc<Offer>> + 'a {
+        self.offers.values().filter(move |offer| offer.agent_id == *id)
+    }
+
+    /// What is on offer of an agent.
+    pub fn offered_of_agent(&self, id: &AgentId) -> Resources {
+        self.offers_of_agent(id).flat_map(|offer| offer.resources.iter().cloned()).collect()
+    }
+
+    pub fn offered_to_framework(&self, id: &FrameworkId) -> Resources {
+        self.offers_of_framework(id).flat_map(|offer| offer.resources.iter().cloned()).collect()
+    }
+}
