@@ -56,6 +56,19 @@ pub struct Action {
     pub scale_to: i32,
     /// Victims named by a kill-and-scale.
     pub to_kill: Vec<InstanceId>,
+    /// Fixed when a restart begins, so that who goes on with it counts from the same start.
+    pub restart: Option<RestartStart>,
+}
+
+/// Where a restart started from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct RestartStart {
+    /// Old instances that were wanted then.
+    pub old_instances: usize,
+    /// How many of them go before any new one is ready.
+    pub kill_at_once: usize,
+    /// Old and new ones together never exceed it.
+    pub max_capacity: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
