@@ -1,11 +1,8 @@
 //! The binary: which program is meant, its flags, and the roles that it assembles.
 
-mod ambient;
 mod flags;
-mod listen;
 mod log;
 mod roles;
-mod signals;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -33,10 +30,6 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args();
     let called_as = arguments.next().unwrap_or_default();
     let arguments: Vec<String> = arguments.collect();
-    // A supervisor must be a plain process: nothing of ours may have started a thread before.
-    if arguments.first().is_some_and(|word| word == ekiden_agent::supervisor::PROGRAM) {
-        return ekiden_agent::supervisor::main(&arguments[1..]);
-    }
     match run(&called_as, &arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(stop) => {
