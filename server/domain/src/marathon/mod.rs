@@ -1,7 +1,9 @@
 //! Marathon: apps, groups, instances, deployments, and the decisions about them.
 
 pub mod app;
+pub mod backoff;
 pub mod checks;
+pub mod constraints;
 pub mod container;
 pub mod deployment;
 pub mod group;
@@ -10,7 +12,10 @@ pub mod note;
 pub mod path;
 pub mod plan;
 pub mod record;
+pub mod rollout;
+pub mod scaling;
 pub mod state;
+pub mod status;
 pub mod task;
 pub mod volume;
 pub mod when;
