@@ -22,8 +22,8 @@ Usage: ekiden PROGRAM [flags]
   man          PROGRAM: the man page of a program
   version      print the version
 
-`ekiden PROGRAM --help` lists a program's flags. Under the names mesos-master, mesos-agent, mesos-slave
-and marathon (as links) the binary is that program.
+`ekiden PROGRAM --help` lists a program's flags. Under the names mesos-master, mesos-agent,
+mesos-slave and marathon (as links) the binary is that program.
 ";
 
 fn main() -> ExitCode {
