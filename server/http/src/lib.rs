@@ -1,1 +1,36 @@
-//! http
+//! Bytes on sockets: an HTTP/1.1 server that writes exactly what the originals write.
+//!
+//! [`serve`] calls an ordinary [`axum::Router`]; what differs from an ordinary server is the
+//! wire. Two dialects are spoken: [`Dialect::Libprocess`] (Mesos) and [`Dialect::Jetty`]
+//! (Marathon). Status lines, header order and case, `Date`, compression, framing, keep-alive and
+//! the answers to broken requests follow the dialect.
+//!
+//! # How an answer gets its form
+//! Handlers return [`axum::response::Response`] with ordinary headers. A [`Shape`] in the
+//! response's extensions says the order and case of the header names, the reason phrase, whether
+//! the body may be compressed and how it is framed; the builders in [`libprocess`] and [`jetty`]
+//! put it there. Without one the dialect's usual shape is used. Headers that a shape does not name
+//! are written in its `*` place, in the order of insertion, in canonical case.
+//! `Date`, `Connection`, `Content-Length`, `Transfer-Encoding`, `Content-Encoding` and (Jetty)
+//! `Vary` of compressible answers are written by the server: handlers do not set them.
+
+mod connection;
+mod date;
+mod gzip;
+pub mod jetty;
+pub mod libprocess;
+mod listener;
+mod options;
+mod parts;
+mod received;
+mod shape;
+mod stream;
+mod tls;
+
+pub use listener::{Listener, serve};
+pub use options::{Dialect, Limits, ServerOptions};
+pub use parts::Parts;
+pub use received::Received;
+pub use shape::{Framing, Shape};
+pub use stream::{SendError, StreamLimits, StreamSender};
+pub use tls::{Tls, TlsError};

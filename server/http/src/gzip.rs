@@ -1,0 +1,75 @@
+//! Compression with stock zlib, so that the compressed bytes equal the originals'.
+
+use bytes::Bytes;
+use flate2::{Compress, Compression, Crc, FlushCompress, Status};
+
+/// The last byte of the header: the system that zlib names, and the nothing that Java writes.
+#[derive(Clone, Copy, Debug)]
+pub enum Flavour {
+    Zlib,
+    Java,
+}
+
+/// Compresses parts into one gzip member.
+pub fn compress(parts: &[Bytes], flavour: Flavour) -> Vec<u8> {
+    let system = match flavour {
+        Flavour::Zlib => 3,
+        Flavour::Java => 0,
+    };
+    let length: usize = parts.iter().map(Bytes::len).sum();
+    let mut out = Vec::with_capacity(length / 4 + 64);
+    out.extend_from_slice(&[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, system]);
+    let mut deflate = Compress::new(Compression::default(), false);
+    let mut crc = Crc::new();
+    for part in parts {
+        crc.update(part);
+        run(&mut deflate, part, &mut out, FlushCompress::None);
+    }
+    run(&mut deflate, &[], &mut out, FlushCompress::Finish);
+    out.extend_from_slice(&crc.sum().to_le_bytes());
+    out.extend_from_slice(&crc.amount().to_le_bytes());
+    out
+}
+
+fn run(deflate: &mut Compress, mut input: &[u8], out: &mut Vec<u8>, flush: FlushCompress) {
+    loop {
+        if out.capacity() - out.len() < 1024 {
+            out.reserve(32 * 1024);
+        }
+        let before = deflate.total_in();
+        let status = deflate.compress_vec(input, out, flush);
+        input = &input[(deflate.total_in() - before) as usize..];
+        let room_left = out.len() < out.capacity();
+        match (flush, status) {
+            (FlushCompress::Finish, Ok(Status::Ok | Status::BufError)) => {}
+            (FlushCompress::None, Ok(_)) if !input.is_empty() || !room_left => {}
+            _ => return,
+        }
+    }
+}
+
+/// Whether `Accept-Encoding` values admit gzip as libprocess reads them: a coding without a
+/// quality, or with one that is not zero; what cannot be read counts as acceptable.
+pub fn accepts<'a>(values: impl Iterator<Item = &'a [u8]>, any_counts: bool) -> bool {
+    let mut any = None;
+    for coding in values.flat_map(|value| value.split(|byte| *byte == b',')) {
+        let mut pieces = coding.split(|byte| *byte == b';').map(<[u8]>::trim_ascii);
+        let name = pieces.next().unwrap_or_default();
+        let acceptable = !pieces.any(is_zero_quality);
+        if name.eq_ignore_ascii_case(b"gzip") {
+            return acceptable;
+        }
+        if name == b"*" {
+            any = Some(acceptable);
+        }
+    }
+    any_counts && any.unwrap_or(false)
+}
+
+fn is_zero_quality(parameter: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(parameter).replace(' ', "");
+    let Some(value) = text.strip_prefix("q=").or_else(|| text.strip_prefix("Q=")) else {
+        return false;
+    };
+    value.parse::<f64>().is_ok_and(|quality| quality <= 0.0)
+}

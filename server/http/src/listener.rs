@@ -1,0 +1,107 @@
+//! Accepting connections, and ending them in order.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use tokio::net::{TcpListener, TcpStream, ToSocketAddrs};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+
+use crate::ServerOptions;
+use crate::connection::{Connection, Server};
+
+/// A bound socket that is not served yet.
+#[derive(Debug)]
+pub struct Listener {
+    socket: TcpListener,
+    address: SocketAddr,
+}
+
+impl Listener {
+    /// Binds an address; port 0 takes any free one.
+    pub async fn bind(address: impl ToSocketAddrs) -> io::Result<Self> {
+        let socket = TcpListener::bind(address).await?;
+        let address = socket.local_addr()?;
+        Ok(Listener { socket, address })
+    }
+
+    /// The address that was bound.
+    pub fn local_addr(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+/// After a failed accept (no file descriptors left) some connections may end meanwhile.
+const ACCEPT_PAUSE_MS: u64 = 50;
+
+/// Serves a router until `shutdown`: then idle connections are closed, streams end, and requests
+/// in flight have `drain_timeout_ms` to finish.
+pub async fn serve(
+    listener: Listener,
+    router: Router,
+    options: ServerOptions,
+    shutdown: CancellationToken,
+) -> io::Result<()> {
+    let slots = Arc::new(Semaphore::new(options.limits.connections.max(1)));
+    let drain = Duration::from_millis(options.limits.drain_timeout_ms);
+    // The limit on bodies is the server's own.
+    let router = router.layer(DefaultBodyLimit::disable());
+    let server = Arc::new(Server { options, shutdown: shutdown.clone() });
+    let mut connections = JoinSet::new();
+    loop {
+        let accepted = tokio::select! {
+            () = shutdown.cancelled() => break,
+            Some(_) = connections.join_next() => continue,
+            accepted = accept(&listener, &slots) => accepted,
+        };
+        match accepted {
+            Ok((socket, peer, slot)) => {
+                let (server, router) = (server.clone(), router.clone());
+                connections.spawn(async move {
+                    run(socket, peer, router, server).await;
+                    drop(slot);
+                });
+            }
+            Err(error) => {
+                tracing::warn!(%error, "cannot accept a connection");
+                tokio::time::sleep(Duration::from_millis(ACCEPT_PAUSE_MS)).await;
+            }
+        }
+    }
+    drop(listener);
+    let all_ended = async { while connections.join_next().await.is_some() {} };
+    if timeout(drain, all_ended).await.is_err() {
+        tracing::warn!(count = connections.len(), "dropping connections that did not end");
+        connections.shutdown().await;
+    }
+    Ok(())
+}
+
+async fn accept(
+    listener: &Listener,
+    slots: &Arc<Semaphore>,
+) -> io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+    let slot = slots.clone().acquire_owned().await.map_err(io::Error::other)?;
+    let (socket, peer) = listener.socket.accept().await?;
+    socket.set_nodelay(true)?;
+    Ok((socket, peer, slot))
+}
+
+async fn run(socket: TcpStream, peer: SocketAddr, router: Router, server: Arc<Server>) {
+    let Ok(local) = socket.local_addr() else { return };
+    let Some(tls) = server.options.tls.clone() else {
+        return Connection::new(socket, peer, local, false, router, server).run().await;
+    };
+    let patience = Duration::from_millis(server.options.limits.handshake_timeout_ms);
+    match timeout(patience, tokio_rustls::TlsAcceptor::from(tls.config).accept(socket)).await {
+        Ok(Ok(socket)) => Connection::new(socket, peer, local, true, router, server).run().await,
+        Ok(Err(error)) => tracing::debug!(%peer, %error, "TLS handshake failed"),
+        Err(_) => tracing::debug!(%peer, "TLS handshake took too long"),
+    }
+}

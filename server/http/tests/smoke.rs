@@ -1,0 +1,74 @@
+//! The least that a server must do, in both dialects.
+
+mod support;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::routing::{get, post};
+use ekiden_http::{Dialect, Parts, jetty, libprocess};
+use http::StatusCode;
+use support::{exchange, start, without_date};
+
+async fn check(dialect: Dialect, request: &str, expected: &str) {
+    let router = Router::new()
+        .route("/v0", get(async || libprocess::json_v0("{}")))
+        .route(
+            "/parts",
+            get(async || {
+                libprocess::json_v1(["[", "1", "]"].into_iter().map(Bytes::from).collect::<Parts>())
+            }),
+        )
+        .route(
+            "/echo",
+            post(async |body: Bytes| libprocess::text(StatusCode::OK, Parts::from(body))),
+        )
+        .route(
+            "/refuse",
+            get(async || jetty::message(StatusCode::UNPROCESSABLE_ENTITY, "a \"b\"")),
+        );
+    let server = start(dialect, router).await;
+    let reply = exchange(server.address, request.as_bytes()).await;
+    assert_eq!(without_date(&reply.bytes), expected, "{request:?}");
+}
+
+#[tokio::test]
+async fn answers_like_libprocess() {
+    check(
+        Dialect::Libprocess,
+        "GET /v0 HTTP/1.1\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nDate: *\r\nContent-Length: 2\r\nContent-Type: application/json\r\n\r\n{}",
+    )
+    .await;
+    check(
+        Dialect::Libprocess,
+        "GET /parts HTTP/1.1\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nDate: *\r\nContent-Type: application/json\r\nContent-Length: 3\r\n\r\n[1]",
+    )
+    .await;
+    let echoed = "HTTP/1.1 200 OK\r\nDate: *\r\nContent-Type: text/plain; charset=utf-8\r\n\
+                  Content-Length: 5\r\n\r\nhello";
+    check(Dialect::Libprocess, "POST /echo HTTP/1.1\r\nContent-Length: 5\r\n\r\nhello", echoed)
+        .await;
+    let chunked = "POST /echo HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n\
+                   2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n";
+    check(Dialect::Libprocess, chunked, echoed).await;
+}
+
+#[tokio::test]
+async fn answers_like_jetty() {
+    check(
+        Dialect::Jetty,
+        "GET /refuse HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 422 \r\nConnection: close\r\nDate: *\r\nContent-Type: application/json\r\n\
+         Content-Length: 21\r\n\r\n{\"message\":\"a \\\"b\\\"\"}",
+    )
+    .await;
+    check(
+        Dialect::Jetty,
+        "GET /refuse HTTP/1.1\r\n\r\n",
+        "HTTP/1.1 400 No Host\r\nContent-Type: text/html;charset=iso-8859-1\r\n\
+         Content-Length: 50\r\nConnection: close\r\n\r\n\
+         <h1>Bad Message 400</h1><pre>reason: No Host</pre>",
+    )
+    .await;
+}
