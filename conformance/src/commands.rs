@@ -1,0 +1,173 @@
+//! The verbs of the command line.
+
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::path::{Path, PathBuf};
+
+use regex::Regex;
+
+use crate::args::Args;
+use crate::exchange;
+use crate::replay::{self, Options};
+use crate::report::{self, Recorded};
+use crate::rules::Rules;
+use crate::scenario::{self, Scenario};
+use crate::world::World;
+
+/// Where the recordings lie, seen from the current directory.
+const FIXTURES: &str = "compat-fixtures";
+/// Where the baseline lies.
+const BASELINE: &str = "conformance/baseline.txt";
+
+fn options(args: &Args, pace: f64) -> Result<Options, String> {
+    Ok(Options {
+        pace: args.number("pace", pace)?,
+        only: args.value("only").map(str::to_owned),
+        verbose: args.has("verbose"),
+    })
+}
+
+/// An address out of `http://HOST:PORT`, `HOST:PORT` or `PORT`.
+pub fn address(text: &str) -> Result<SocketAddr, String> {
+    let rest = text.strip_prefix("http://").unwrap_or(text).trim_end_matches('/');
+    let full = match rest.parse::<u16>() {
+        Ok(port) => format!("127.0.0.1:{port}"),
+        Err(_) => rest.to_owned(),
+    };
+    full.to_socket_addrs()
+        .ok()
+        .and_then(|mut found| found.next())
+        .ok_or_else(|| format!("{text} is no address"))
+}
+
+fn rules(fixtures: &Path, product: &str) -> Result<Rules, String> {
+    let mut rules = Rules::load(&fixtures.join(product).join("volatile.json"))?;
+    let file = fixtures.join("out-of-scope.txt");
+    let text = std::fs::read_to_string(&file)
+        .map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+    let patterns = text
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| Regex::new(line).map_err(|error| error.to_string()))
+        .collect::<Result<Vec<_>, _>>()?;
+    rules.free_more_bodies(patterns);
+    Ok(rules)
+}
+
+/// `mesos/master-empty.har` of a path.
+fn name_of(file: &Path) -> String {
+    let parts: Vec<_> = file.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+    parts[parts.len().saturating_sub(2)..].join("/")
+}
+
+fn product_of(name: &str) -> &str {
+    name.split('/').next().unwrap_or(name)
+}
+
+fn world_of_targets(args: &Args) -> Result<World, String> {
+    let mut world = World::default();
+    if let Some(target) = args.value("target") {
+        let target = address(target)?;
+        world.targets.extend([5050, 8080, 8081, 8082].map(|port| (port, target)));
+    }
+    if let Some(agent) = args.value("agent") {
+        world.targets.push((5051, address(agent)?));
+    }
+    for pair in args.all("port-map").iter().flat_map(|map| map.split(',')) {
+        let (port, to) =
+            pair.split_once('=').ok_or_else(|| format!("{pair}: no PORT=HOST:PORT"))?;
+        let port = port.parse().map_err(|_| format!("{port} is no port"))?;
+        world.targets.retain(|(recorded, _)| *recorded != port);
+        world.targets.push((port, address(to)?));
+    }
+    for pair in args.all("path-map") {
+        let (from, to) = pair.split_once('=').ok_or_else(|| format!("{pair}: no FROM=TO"))?;
+        world.roots.push((from.to_owned(), to.to_owned()));
+    }
+    Ok(world)
+}
+
+/// `conformance replay`: against servers that run.
+pub fn replay(args: &Args) -> Result<bool, String> {
+    let fixtures = PathBuf::from(args.value("fixtures").unwrap_or(FIXTURES));
+    let world = world_of_targets(args)?;
+    let files: Vec<PathBuf> = args.all("recording").iter().map(PathBuf::from).collect();
+    if files.is_empty() {
+        return Err("--recording is missing".to_owned());
+    }
+    let mut recordings = Vec::new();
+    for file in files {
+        let name = name_of(&file);
+        let rules = rules(&fixtures, product_of(&name))?;
+        let exchanges = exchange::load(&file)?;
+        let outcomes = replay::replay(&exchanges, &rules, &world, &options(args, 1.0)?);
+        recordings.push(Recorded { name, outcomes });
+    }
+    conclude(args, &recordings, false)
+}
+
+/// `conformance run`: starts what each recording needs.
+pub fn run(args: &Args) -> Result<bool, String> {
+    let fixtures = PathBuf::from(args.value("fixtures").unwrap_or(FIXTURES));
+    let binary = PathBuf::from(args.needed("binary")?);
+    let scenarios = scenario::load(&fixtures.join("scenarios.json"))?;
+    let wanted = args.all("recording");
+    let chosen: Vec<&Scenario> = scenarios
+        .iter()
+        .filter(|scenario| {
+            wanted.is_empty() || wanted.iter().any(|name| scenario.recording.contains(name))
+        })
+        .collect();
+    if chosen.is_empty() {
+        return Err(format!("no scenario is called {wanted:?}"));
+    }
+    let mut recordings = Vec::new();
+    for scenario in chosen {
+        let rules = rules(&fixtures, product_of(&scenario.recording))?;
+        let exchanges = exchange::load(&fixtures.join(&scenario.recording))?;
+        let options = options(args, scenario.pace)?;
+        let outcomes = match scenario::start(scenario, &binary, args.has("keep")) {
+            Ok(stage) => replay::replay(&exchanges, &rules, &stage.world, &options),
+            Err(error) => {
+                eprintln!("{}: {error}", scenario.recording);
+                replay::replay(
+                    &exchanges,
+                    &rules,
+                    &World::default(),
+                    &Options { pace: 0.0, ..options },
+                )
+            }
+        };
+        let equal = outcomes.iter().filter(|outcome| outcome.differences.is_empty()).count();
+        eprintln!("{}: {equal} of {}", scenario.recording, outcomes.len());
+        recordings.push(Recorded { name: scenario.recording.clone(), outcomes });
+    }
+    conclude(args, &recordings, args.value("only").is_none())
+}
+
+fn conclude(args: &Args, recordings: &[Recorded], with_baseline: bool) -> Result<bool, String> {
+    print!("{}", report::table(recordings));
+    if let Some(file) = args.value("report") {
+        let common = report::most_common(recordings, 60);
+        let text = format!(
+            "{}\nMost common first differences\n{common}\n{}",
+            report::table(recordings),
+            report::differences(recordings)
+        );
+        std::fs::write(file, text).map_err(|error| format!("cannot write {file}: {error}"))?;
+    }
+    if !with_baseline {
+        return Ok(true);
+    }
+    let file = PathBuf::from(args.value("baseline").unwrap_or(BASELINE));
+    let baseline = report::read_baseline(&file);
+    if args.has("update-baseline") {
+        std::fs::write(&file, report::renew(recordings, &baseline))
+            .map_err(|error| format!("cannot write {}: {error}", file.display()))?;
+        return Ok(true);
+    }
+    let lost = report::lost(recordings, &baseline);
+    for key in &lost {
+        println!("no longer equal: {key}");
+    }
+    Ok(lost.is_empty())
+}

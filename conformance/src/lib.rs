@@ -1,0 +1,19 @@
+//! The black box: replays recordings of the originals against any server and says what differs.
+//!
+//! Nothing here knows a crate of the servers; everything goes over HTTP.
+
+pub mod args;
+pub mod bindings;
+pub mod commands;
+pub mod compare;
+pub mod exchange;
+pub mod har;
+pub mod http;
+pub mod json;
+pub mod playback;
+pub mod replay;
+pub mod report;
+pub mod rules;
+pub mod scenario;
+pub mod stream;
+pub mod world;

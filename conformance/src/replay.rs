@@ -1,0 +1,487 @@
+//! Sends a recording's exchanges in their order, with their pauses, and compares what comes back.
+
+use std::time::{Duration, Instant};
+
+use crate::bindings::Bindings;
+use crate::compare::body::rewrite;
+use crate::compare::{Comparison, Difference};
+use crate::exchange::{Exchange, Kind, Message};
+use crate::http::{self, Connection, Received};
+use crate::json::{self, Node};
+use crate::rules::{Class, Piece, Rules};
+use crate::stream::{Ground, Live};
+use crate::world::World;
+
+/// Longest wait for a whole answer.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(20);
+/// How long a connection is watched for what should not come.
+const QUIET: Duration = Duration::from_millis(120);
+/// Longest wait for an id that a stream has to tell.
+const ID_PATIENCE: Duration = Duration::from_secs(4);
+/// Time between two reads of a state that is waited for.
+const POLL: Duration = Duration::from_millis(30);
+/// How much later than recorded a state may be reached.
+const SLACK: Duration = Duration::from_millis(200);
+/// How long a stream may take longer than recorded.
+const STREAM_SLACK: Duration = Duration::from_secs(2);
+
+/// How to replay.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Factor for the recording's pauses; 0 leaves them out.
+    pub pace: f64,
+    /// Only exchanges whose scope and comment hold this text are judged; all are sent.
+    pub only: Option<String>,
+    /// Print each exchange.
+    pub verbose: bool,
+}
+
+/// What became of an exchange.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// Place in the file.
+    pub index: usize,
+    /// `GET /state`.
+    pub at: String,
+    /// The resource in the table.
+    pub resource: String,
+    /// What was tried.
+    pub comment: String,
+    /// What differs; nothing if equal.
+    pub differences: Vec<Difference>,
+}
+
+enum Step {
+    Send(usize),
+    Finish(usize),
+}
+
+/// A replay under way.
+pub struct Replay<'a> {
+    exchanges: &'a [Exchange],
+    rules: &'a Rules,
+    world: &'a World,
+    options: &'a Options,
+    bindings: Bindings,
+    lives: Vec<(usize, Live<'a>)>,
+    outcomes: Vec<Outcome>,
+    last_write: (f64, Instant),
+}
+
+/// Replays a whole recording.
+pub fn replay(
+    exchanges: &[Exchange],
+    rules: &Rules,
+    world: &World,
+    options: &Options,
+) -> Vec<Outcome> {
+    let first_ms = exchanges.first().map_or(0.0, |exchange| exchange.start_ms);
+    let mut replay = Replay {
+        exchanges,
+        rules,
+        world,
+        options,
+        bindings: Bindings::default(),
+        lives: Vec::new(),
+        outcomes: Vec::new(),
+        last_write: (first_ms, Instant::now()),
+    };
+    replay.run();
+    let mut outcomes = replay.outcomes;
+    if let Some(wanted) = &options.only {
+        outcomes.retain(|outcome| outcome.at.contains(wanted) || outcome.comment.contains(wanted));
+    }
+    outcomes.sort_by_key(|outcome| outcome.index);
+    outcomes
+}
+
+impl<'a> Replay<'a> {
+    /// Streams, and whatever was still unanswered when the next request was sent.
+    fn is_background(&self, position: usize) -> bool {
+        let exchange = &self.exchanges[position];
+        let overlaps = self
+            .exchanges
+            .get(position + 1)
+            .is_some_and(|next| next.start_ms + 5.0 < exchange.end_ms);
+        exchange.kind == Kind::Stream || (exchange.kind == Kind::Plain && overlaps)
+    }
+
+    fn run(&mut self) {
+        let mut steps: Vec<(f64, Step)> = Vec::new();
+        for (position, exchange) in self.exchanges.iter().enumerate() {
+            steps.push((exchange.start_ms, Step::Send(position)));
+            if self.is_background(position) {
+                steps.push((exchange.end_ms, Step::Finish(position)));
+            }
+        }
+        steps.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let mut clock_ms = steps.first().map_or(0.0, |step| step.0);
+        for (at_ms, step) in steps {
+            let gap_ms = (at_ms - clock_ms).max(0.0) * self.options.pace;
+            // Pauses of a few milliseconds are the recorder's own.
+            if gap_ms > 15.0 {
+                self.idle(Duration::from_secs_f64(gap_ms / 1000.0));
+            }
+            clock_ms = clock_ms.max(match step {
+                Step::Send(position) if self.is_background(position) => {
+                    self.open(position);
+                    at_ms
+                }
+                Step::Send(position) => {
+                    self.exchange(position);
+                    self.exchanges[position].end_ms
+                }
+                Step::Finish(position) => {
+                    self.finish(position);
+                    at_ms
+                }
+            });
+        }
+    }
+
+    fn pump(&mut self) {
+        let mut ground =
+            Ground { rules: self.rules, world: self.world, bindings: &mut self.bindings };
+        for (_, live) in &mut self.lives {
+            live.pump(&mut ground);
+        }
+    }
+
+    fn idle(&mut self, time: Duration) {
+        let started = Instant::now();
+        loop {
+            self.pump();
+            let left = time.saturating_sub(started.elapsed());
+            if left.is_zero() {
+                return;
+            }
+            std::thread::sleep(left.min(Duration::from_millis(10)));
+        }
+    }
+
+    /// Recorded ids in a request that nothing is known about yet.
+    fn unknown_ids(&self, message: &Message) -> Vec<Vec<u8>> {
+        let told = |id: &[u8]| self.lives.iter().any(|(_, live)| live.tells(id));
+        let mut ids: Vec<Vec<u8>> = self
+            .id_texts(&message.head)
+            .into_iter()
+            .chain(self.id_texts(&message.body))
+            .chain(json_leaves(&message.body, self.rules))
+            .filter(|id| self.bindings.actual(id).is_none() && told(id))
+            .collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    }
+
+    fn id_texts(&self, text: &[u8]) -> Vec<Vec<u8>> {
+        self.rules
+            .pieces(text)
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Token(_, Class::Id, whole, _) => Some(whole.to_vec()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn await_ids(&mut self, message: &Message) {
+        let started = Instant::now();
+        self.pump();
+        while !self.unknown_ids(message).is_empty() && started.elapsed() < ID_PATIENCE {
+            self.idle(Duration::from_millis(20));
+        }
+        for id in self.unknown_ids(message) {
+            let mut ground =
+                Ground { rules: self.rules, world: self.world, bindings: &mut self.bindings };
+            for (_, live) in self.lives.iter_mut().filter(|(_, live)| live.tells(&id)) {
+                if ground.bindings.actual(&id).is_none() {
+                    live.pair_nearest(&id, &mut ground);
+                }
+            }
+        }
+    }
+
+    /// The bytes to send: recorded ids and places replaced by the new ones.
+    fn request(&self, exchange: &Exchange) -> Vec<u8> {
+        let head = self.substitute(&self.world.outgoing(&exchange.message.head));
+        if exchange.kind == Kind::Raw {
+            return head;
+        }
+        let recorded = &exchange.message.body;
+        let body = if recorded.contains(&0) || std::str::from_utf8(recorded).is_err() {
+            rewrite(recorded, &|part| {
+                let changed = self.bindings.actual(part).map(<[u8]>::to_vec).unwrap_or_else(|| {
+                    let printable = part.iter().all(|byte| (0x20..0x7f).contains(byte));
+                    match printable {
+                        true => self.substitute(&self.world.outgoing(part)),
+                        false => part.to_vec(),
+                    }
+                });
+                (changed != part).then_some(changed)
+            })
+        } else {
+            self.substitute(&self.world.outgoing(recorded))
+        };
+        if body.len() == recorded.len() {
+            return [head, body].concat();
+        }
+        let text = String::from_utf8_lossy(&head);
+        let (old, new) = (recorded.len(), body.len());
+        let head = text.replace(
+            &format!("\r\nContent-Length: {old}\r\n"),
+            &format!("\r\nContent-Length: {new}\r\n"),
+        );
+        [head.into_bytes(), body].concat()
+    }
+
+    fn substitute(&self, text: &[u8]) -> Vec<u8> {
+        let mut out = Vec::with_capacity(text.len());
+        for piece in self.rules.pieces(text) {
+            match piece {
+                Piece::Literal(literal) => out.extend_from_slice(literal),
+                Piece::Token(_, _, whole, parent) => {
+                    let known = self.bindings.actual(whole).map(<[u8]>::to_vec);
+                    let by_parent = || {
+                        let new = self.bindings.actual(parent?)?;
+                        Some([new, &whole[parent?.len()..]].concat())
+                    };
+                    out.extend(known.or_else(by_parent).unwrap_or_else(|| whole.to_vec()));
+                }
+            }
+        }
+        // Ids without a form of their own (base64) are replaced wherever they stand.
+        for (recorded, actual) in self.bindings.pairs() {
+            let formless = matches!(self.rules.pieces(recorded).as_slice(), [Piece::Literal(_)]);
+            if formless && recorded.len() >= 16 && recorded != actual {
+                out = replace_all(&out, recorded, actual);
+            }
+        }
+        out
+    }
+
+    fn open(&mut self, position: usize) {
+        let exchange = &self.exchanges[position];
+        self.await_ids(&exchange.message);
+        let request = self.request(exchange);
+        if !exchange.is_read {
+            self.last_write = (exchange.start_ms, Instant::now());
+        }
+        let sent = self
+            .target(exchange)
+            .and_then(|target| Connection::send(target, &request))
+            .and_then(|connection| connection.unblock().map(|()| connection));
+        match sent {
+            Ok(connection) => {
+                self.lives.push((position, Live::new(exchange, connection, self.rules)));
+                let started = Instant::now();
+                let patience = Duration::from_millis(1500);
+                let soon = exchange.end_ms - exchange.start_ms > 1000.0;
+                while soon
+                    && exchange.framing != crate::exchange::Framing::Whole
+                    && started.elapsed() < patience
+                    && self.lives.last().is_some_and(|(_, live)| !live.is_started())
+                {
+                    self.idle(Duration::from_millis(5));
+                }
+            }
+            Err(error) => self.conclude(position, vec![failure(&error)]),
+        }
+    }
+
+    fn target(&self, exchange: &Exchange) -> Result<std::net::SocketAddr, String> {
+        self.world
+            .target(exchange.port)
+            .ok_or_else(|| format!("no server stands for port {}", exchange.port))
+    }
+
+    fn finish(&mut self, position: usize) {
+        self.pump();
+        let Some(place) = self.lives.iter().position(|(other, _)| *other == position) else {
+            return;
+        };
+        let (_, live) = self.lives.remove(place);
+        let mut ground =
+            Ground { rules: self.rules, world: self.world, bindings: &mut self.bindings };
+        let patience = if self.options.pace > 0.0 { STREAM_SLACK } else { ANSWER_TIMEOUT };
+        let differences = live.finish(patience, &mut ground);
+        self.conclude(position, differences);
+    }
+
+    fn exchange(&mut self, position: usize) {
+        let exchange = &self.exchanges[position];
+        self.await_ids(&exchange.message);
+        if !exchange.is_read {
+            self.last_write = (exchange.start_ms, Instant::now());
+        }
+        let recorded_ms = (exchange.end_ms - self.last_write.0) * self.options.pace;
+        let patience = Duration::from_secs_f64(recorded_ms.clamp(0.0, 60_000.0) / 1000.0) + SLACK;
+        loop {
+            let mark = self.bindings.mark();
+            let differences = self.attempt(position);
+            if differences.is_empty() {
+                return self.conclude(position, differences);
+            }
+            let late = self.last_write.1.elapsed() > patience || self.options.pace == 0.0;
+            if !exchange.is_read || exchange.kind == Kind::Raw || late {
+                return self.conclude(position, differences);
+            }
+            self.bindings.rollback(mark);
+            self.idle(POLL);
+        }
+    }
+
+    fn attempt(&mut self, position: usize) -> Vec<Difference> {
+        let exchange = &self.exchanges[position];
+        let request = self.request(exchange);
+        let target = self.target(exchange);
+        let received = match target.and_then(|target| Connection::send(target, &request)) {
+            Ok(connection) => receive(connection, exchange),
+            Err(error) => return vec![failure(&error)],
+        };
+        self.pump();
+        let answers = http::parse_all(&received.bytes, received.is_closed, exchange.no_body);
+        // A state that came sooner than recorded was recorded by a later read.
+        for later in self.same_reads(position) {
+            let mut comparison =
+                Comparison::new(self.rules, &mut self.bindings, self.world, &exchange.at);
+            if comparison.trial(|this| this.all_answers(&later.expected, &answers)) {
+                return connection_difference(exchange, &received).into_iter().collect();
+            }
+        }
+        let mut comparison =
+            Comparison::new(self.rules, &mut self.bindings, self.world, &exchange.at);
+        comparison.all_answers(&exchange.expected, &answers);
+        let mut differences = comparison.differences;
+        differences.extend(connection_difference(exchange, &received));
+        if answers.is_empty() && !received.bytes.is_empty() {
+            let text: String = String::from_utf8_lossy(&received.bytes).chars().take(200).collect();
+            differences.push(failure(&format!("an answer that cannot be read: {text}")));
+        }
+        differences
+    }
+
+    /// This exchange and the same reads after it, up to the next write.
+    fn same_reads(&self, position: usize) -> Vec<&'a Exchange> {
+        let exchange = &self.exchanges[position];
+        let mut same = vec![exchange];
+        if exchange.is_read && exchange.kind == Kind::Plain {
+            let rest = self.exchanges[position + 1..].iter().take_while(|other| other.is_read);
+            same.extend(
+                rest.filter(|other| {
+                    other.message == exchange.message && other.port == exchange.port
+                }),
+            );
+        }
+        same
+    }
+
+    fn conclude(&mut self, position: usize, differences: Vec<Difference>) {
+        let exchange = &self.exchanges[position];
+        if self.options.verbose {
+            let verdict = differences.first().map_or_else(
+                || "equal".to_owned(),
+                |first| format!("{}: {} | {}", first.place, first.recorded, first.actual),
+            );
+            println!("#{} {} [{}] {verdict}", exchange.index, exchange.at, exchange.comment);
+        }
+        self.outcomes.push(Outcome {
+            index: exchange.index,
+            at: exchange.at.clone(),
+            resource: exchange.resource.clone(),
+            comment: exchange.comment.clone(),
+            differences,
+        });
+    }
+}
+
+fn failure(text: &str) -> Difference {
+    Difference {
+        place: "exchange".to_owned(),
+        recorded: "an answer".to_owned(),
+        actual: text.to_owned(),
+    }
+}
+
+/// Ids that are whole leaves of a JSON body.
+fn json_leaves(body: &[u8], rules: &Rules) -> Vec<Vec<u8>> {
+    fn walk(node: &Node, path: &mut Vec<String>, rules: &Rules, out: &mut Vec<Vec<u8>>) {
+        match node {
+            Node::Leaf(_) => {
+                if let Some(text) = node.as_text()
+                    && rules.class("", path, &[Class::Id]).is_some()
+                {
+                    out.push(text.to_vec());
+                }
+            }
+            Node::Array(items) => {
+                path.push("[]".to_owned());
+                items.iter().for_each(|item| walk(item, path, rules, out));
+                path.pop();
+            }
+            Node::Object(members) => {
+                for (key, value) in members {
+                    path.push(String::from_utf8_lossy(key).into_owned());
+                    walk(value, path, rules, out);
+                    path.pop();
+                }
+            }
+        }
+    }
+    let mut out = Vec::new();
+    if let Some(document) = json::parse(body) {
+        walk(&document.root, &mut Vec::new(), rules, &mut out);
+    }
+    out
+}
+
+fn replace_all(text: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while at < text.len() {
+        if text[at..].starts_with(from) {
+            out.extend_from_slice(to);
+            at += from.len();
+        } else {
+            out.push(text[at]);
+            at += 1;
+        }
+    }
+    out
+}
+
+fn receive(connection: Connection, exchange: &Exchange) -> Received {
+    let wanted = exchange.expected.len();
+    let closes = match exchange.kind {
+        Kind::Raw => exchange.closed_by_server == Some(true),
+        _ => true,
+    };
+    let timeout = if wanted == 0 && !closes { Duration::from_millis(400) } else { ANSWER_TIMEOUT };
+    let mut complete_at: Option<Instant> = None;
+    let mut parsed_bytes = 0;
+    connection.read_until(timeout, |received| {
+        if received.bytes.len() != parsed_bytes {
+            parsed_bytes = received.bytes.len();
+            let got = http::parse_all(&received.bytes, false, exchange.no_body);
+            complete_at = (wanted > 0 && got.len() >= wanted).then(Instant::now);
+        }
+        // After the last answer: time for a close that should come, or for bytes that should not.
+        let quiet = if closes { Duration::from_secs(2) } else { QUIET };
+        complete_at.is_some_and(|at| at.elapsed() > quiet)
+    })
+}
+
+fn connection_difference(exchange: &Exchange, received: &Received) -> Option<Difference> {
+    let asked = exchange.message.head.windows(17).any(|window| window == b"Connection: close");
+    let wanted = match exchange.kind {
+        Kind::Raw => exchange.closed_by_server?,
+        _ if asked => true,
+        _ => return None,
+    };
+    let word = |closed: bool| if closed { "closed" } else { "left open" }.to_owned();
+    (wanted != received.is_closed).then(|| Difference {
+        place: "connection".to_owned(),
+        recorded: word(wanted),
+        actual: word(received.is_closed),
+    })
+}

@@ -1,0 +1,206 @@
+//! What a run found: a table, the first difference of each exchange, and the baseline.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::replay::Outcome;
+
+/// The outcomes of one recording.
+#[derive(Debug)]
+pub struct Recorded {
+    /// `mesos/master-empty.har`.
+    pub name: String,
+    /// One for each exchange.
+    pub outcomes: Vec<Outcome>,
+}
+
+impl Recorded {
+    fn product(&self) -> &str {
+        self.name.split('/').next().unwrap_or(&self.name)
+    }
+
+    fn key(&self, outcome: &Outcome) -> String {
+        format!("{}#{} {}", self.name, outcome.index, outcome.at)
+    }
+}
+
+/// Equal and all.
+#[derive(Debug, Default, Clone, Copy)]
+struct Count {
+    equal: usize,
+    total: usize,
+}
+
+impl Count {
+    fn add(&mut self, equal: bool) {
+        self.equal += usize::from(equal);
+        self.total += 1;
+    }
+
+    fn line(self, name: &str) -> String {
+        let percent = self.equal as f64 * 100.0 / self.total.max(1) as f64;
+        format!("{name:<44} {:>6} {:>6} {percent:>6.1}\n", self.equal, self.total)
+    }
+}
+
+/// The table per product and resource, per recording, and in total.
+pub fn table(recordings: &[Recorded]) -> String {
+    let mut resources = BTreeMap::<(String, String), Count>::new();
+    let mut files = BTreeMap::<String, Count>::new();
+    let mut products = BTreeMap::<String, Count>::new();
+    for recorded in recordings {
+        for outcome in &recorded.outcomes {
+            let equal = outcome.differences.is_empty();
+            let product = recorded.product().to_owned();
+            resources.entry((product.clone(), outcome.resource.clone())).or_default().add(equal);
+            files.entry(recorded.name.clone()).or_default().add(equal);
+            products.entry(product).or_default().add(equal);
+        }
+    }
+    let mut text = format!("{:<44} {:>6} {:>6} {:>6}\n", "resource", "equal", "total", "%");
+    for ((product, resource), count) in &resources {
+        text.push_str(&count.line(&format!("{product} {resource}")));
+    }
+    let _ = writeln!(text, "\n{:<44} {:>6} {:>6} {:>6}", "recording", "equal", "total", "%");
+    for (name, count) in files.iter().chain(&products) {
+        text.push_str(&count.line(name));
+    }
+    text
+}
+
+/// The first differences of each unequal exchange.
+pub fn differences(recordings: &[Recorded]) -> String {
+    let mut text = String::new();
+    for recorded in recordings {
+        for outcome in recorded.outcomes.iter().filter(|outcome| !outcome.differences.is_empty()) {
+            let _ = writeln!(text, "{} [{}]", recorded.key(outcome), outcome.comment);
+            for difference in outcome.differences.iter().take(6) {
+                let _ = writeln!(
+                    text,
+                    "    {}\n      recorded: {}\n      actual:   {}",
+                    difference.place, difference.recorded, difference.actual
+                );
+            }
+        }
+    }
+    text
+}
+
+/// The places that differ most often, with an example.
+pub fn most_common(recordings: &[Recorded], count: usize) -> String {
+    let mut places = BTreeMap::<String, (usize, String)>::new();
+    for recorded in recordings {
+        for outcome in &recorded.outcomes {
+            if let Some(first) = outcome.differences.first() {
+                let cut = |text: &str| text.chars().take(90).collect::<String>();
+                let place = format!("{} | {}", outcome.resource, first.place);
+                let example = || {
+                    format!(
+                        "{} | {} | {}",
+                        recorded.key(outcome),
+                        cut(&first.recorded),
+                        cut(&first.actual)
+                    )
+                };
+                places.entry(place).or_insert_with(|| (0, example())).0 += 1;
+            }
+        }
+    }
+    let mut places: Vec<_> = places.into_iter().collect();
+    places.sort_by_key(|(_, (times, _))| std::cmp::Reverse(*times));
+    places.iter().take(count).fold(String::new(), |mut text, (place, (times, example))| {
+        let _ = writeln!(text, "{times:>5} {place}\n        {example}");
+        text
+    })
+}
+
+fn equal_keys(recordings: &[Recorded]) -> BTreeSet<String> {
+    recordings
+        .iter()
+        .flat_map(|recorded| {
+            recorded
+                .outcomes
+                .iter()
+                .filter(|outcome| outcome.differences.is_empty())
+                .map(|outcome| recorded.key(outcome))
+        })
+        .collect()
+}
+
+fn is_of(key: &str, recordings: &[Recorded]) -> bool {
+    recordings
+        .iter()
+        .any(|recorded| key.strip_prefix(&recorded.name).is_some_and(|rest| rest.starts_with('#')))
+}
+
+/// Exchanges that the baseline holds and that are no longer equal.
+pub fn lost(recordings: &[Recorded], baseline: &str) -> Vec<String> {
+    let equal = equal_keys(recordings);
+    baseline
+        .lines()
+        .filter(|key| is_of(key, recordings) && !equal.contains(*key))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The baseline with what these recordings say now; other recordings stay as they were.
+pub fn renew(recordings: &[Recorded], baseline: &str) -> String {
+    let mut keys: Vec<String> = baseline
+        .lines()
+        .filter(|key| !key.is_empty() && !is_of(key, recordings))
+        .map(str::to_owned)
+        .chain(equal_keys(recordings))
+        .collect();
+    let place = |key: &str| {
+        let (file, rest) = key.split_once('#').unwrap_or((key, ""));
+        let number = rest.split(' ').next().and_then(|digits| digits.parse::<usize>().ok());
+        (file.to_owned(), number)
+    };
+    keys.sort_by_key(|key| place(key));
+    keys.iter().map(|key| format!("{key}\n")).collect()
+}
+
+/// Reads the baseline; a missing one is empty.
+pub fn read_baseline(file: &Path) -> String {
+    std::fs::read_to_string(file).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::Difference;
+
+    fn recorded(name: &str, equal: &[bool]) -> Recorded {
+        let outcomes = equal
+            .iter()
+            .enumerate()
+            .map(|(index, equal)| Outcome {
+                index,
+                at: "GET /x".to_owned(),
+                resource: "/x".to_owned(),
+                comment: String::new(),
+                differences: match equal {
+                    true => Vec::new(),
+                    false => vec![Difference {
+                        place: "status".to_owned(),
+                        recorded: "200".to_owned(),
+                        actual: "404".to_owned(),
+                    }],
+                },
+            })
+            .collect();
+        Recorded { name: name.to_owned(), outcomes }
+    }
+
+    #[test]
+    fn what_was_equal_must_stay_so() {
+        let runs = [recorded("a/b.har", &[true, false])];
+        let baseline = renew(&runs, "c/d.har#7 GET /y\na/b.har#1 GET /x\n");
+        assert_eq!(baseline, "a/b.har#0 GET /x\nc/d.har#7 GET /y\n");
+        assert_eq!(lost(&runs, &baseline), Vec::<String>::new());
+        let worse = [recorded("a/b.har", &[false, true])];
+        assert_eq!(lost(&worse, &baseline), ["a/b.har#0 GET /x"]);
+        assert!(table(&worse).contains("50.0"));
+    }
+}

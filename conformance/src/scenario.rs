@@ -1,0 +1,198 @@
+//! Starting the servers that a recording was made with, and stopping them.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde::Deserialize;
+
+use crate::world::World;
+
+/// Directory of the recorded processes.
+const RECORDED_ROOT: &str = "/srv/replica";
+/// Longest wait for a server to answer.
+const START_TIMEOUT: Duration = Duration::from_secs(20);
+/// Longest wait for a server to end after SIGTERM.
+const STOP_TIMEOUT: Duration = Duration::from_secs(5);
+/// Ports that stand for the recorded ones: four digits as well, so that lengths stay.
+const PORTS: std::ops::Range<u16> = 6000..9999;
+
+/// What stands behind a recording.
+#[derive(Debug, Deserialize)]
+pub struct Scenario {
+    /// `mesos/master-empty.har`.
+    pub recording: String,
+    /// Factor for the pauses.
+    #[serde(default)]
+    pub pace: f64,
+    /// Recorded ports of servers that are started.
+    pub ports: Vec<u16>,
+    /// Files that must be there first: path and content.
+    #[serde(default)]
+    pub files: Vec<(String, String)>,
+    /// The servers in the order of their start.
+    pub processes: Vec<Process>,
+    /// Time to settle before the first request, in milliseconds.
+    #[serde(default)]
+    pub settle_ms: u64,
+}
+
+/// A server.
+#[derive(Debug, Deserialize)]
+pub struct Process {
+    /// Its name in messages.
+    pub name: String,
+    /// Its command line, with recorded ports and paths.
+    pub args: Vec<String>,
+    /// What is asked until it says what is wanted.
+    #[serde(default)]
+    pub ready: Option<Ready>,
+}
+
+/// When a server is ready.
+#[derive(Debug, Deserialize)]
+pub struct Ready {
+    /// Recorded port to ask.
+    pub port: u16,
+    /// What to ask.
+    pub path: String,
+    /// What the answer must hold.
+    #[serde(default)]
+    pub contains: String,
+}
+
+/// Reads all scenarios.
+pub fn load(file: &Path) -> Result<Vec<Scenario>, String> {
+    let text =
+        fs::read(file).map_err(|error| format!("cannot read {}: {error}", file.display()))?;
+    serde_json::from_slice(&text).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// Servers that run; dropping them stops them.
+pub struct Stage {
+    /// Where they are.
+    pub world: World,
+    children: Vec<Child>,
+    root: PathBuf,
+    keep: bool,
+}
+
+fn free_port(taken: &[u16]) -> Result<u16, String> {
+    let start = PORTS.start + (std::process::id() % 3000) as u16;
+    (start..PORTS.end)
+        .chain(PORTS.start..start)
+        .find(|port| {
+            !taken.contains(port) && TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok()
+        })
+        .ok_or_else(|| "no free port".to_owned())
+}
+
+/// A directory whose name is as long as the recorded one.
+fn make_root() -> Result<PathBuf, String> {
+    for number in std::process::id() % 100_000.. {
+        let path = PathBuf::from(format!("/tmp/ek{:05}", number % 100_000));
+        match fs::create_dir(&path) {
+            Ok(()) => return Ok(path),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(format!("cannot make {}: {error}", path.display())),
+        }
+    }
+    Err("no free directory".to_owned())
+}
+
+fn ask(target: SocketAddr, path: &str) -> Option<String> {
+    let mut stream = TcpStream::connect_timeout(&target, Duration::from_secs(1)).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(3))).ok()?;
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {target}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).ok()?;
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).ok()?;
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Starts the servers of a scenario.
+pub fn start(scenario: &Scenario, binary: &Path, keep: bool) -> Result<Stage, String> {
+    let root = make_root()?;
+    let mut ports = Vec::new();
+    let mut targets = Vec::new();
+    for recorded in &scenario.ports {
+        let port = free_port(&ports)?;
+        ports.push(port);
+        targets.push((*recorded, SocketAddr::from((Ipv4Addr::LOCALHOST, port))));
+    }
+    let roots = vec![(RECORDED_ROOT.to_owned(), root.display().to_string())];
+    let world = World { targets, roots };
+    let mut stage = Stage { world, children: Vec::new(), root, keep };
+    for (path, content) in &scenario.files {
+        let path = PathBuf::from(stage.world.flag(path));
+        let parent = path.parent().ok_or("a file without a directory")?;
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::write(&path, content))
+            .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+        let mode = if content.starts_with("#!") { 0o755 } else { 0o644 };
+        let _ = fs::set_permissions(&path, fs::Permissions::from_mode(mode));
+    }
+    for process in &scenario.processes {
+        stage.spawn(process, binary)?;
+    }
+    std::thread::sleep(Duration::from_millis(scenario.settle_ms));
+    Ok(stage)
+}
+
+impl Stage {
+    fn spawn(&mut self, process: &Process, binary: &Path) -> Result<(), String> {
+        let log = self.root.join(format!("{}.log", process.name));
+        let output = File::create(&log).map_err(|error| error.to_string())?;
+        let errors = output.try_clone().map_err(|error| error.to_string())?;
+        let child = Command::new(binary)
+            .args(process.args.iter().map(|flag| self.world.flag(flag)))
+            .stdin(Stdio::null())
+            .stdout(output)
+            .stderr(errors)
+            .spawn()
+            .map_err(|error| format!("cannot start {}: {error}", binary.display()))?;
+        self.children.push(child);
+        let Some(ready) = &process.ready else { return Ok(()) };
+        let target = self
+            .world
+            .target(ready.port)
+            .ok_or_else(|| format!("{}: no port {}", process.name, ready.port))?;
+        let started = Instant::now();
+        while started.elapsed() < START_TIMEOUT {
+            let answer = ask(target, &ready.path).unwrap_or_default();
+            if answer.starts_with("HTTP/1.1 200") && answer.contains(&ready.contains) {
+                return Ok(());
+            }
+            let ended = self.children.last_mut().and_then(|child| child.try_wait().ok().flatten());
+            if let Some(status) = ended {
+                let text = fs::read_to_string(&log).unwrap_or_default();
+                let tail: String = text.lines().rev().take(5).collect::<Vec<_>>().join(" / ");
+                return Err(format!("{} ended ({status}): {tail}", process.name));
+            }
+            std::thread::sleep(Duration::from_millis(30));
+        }
+        Err(format!("{} did not get ready; see {}", process.name, log.display()))
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        for child in self.children.iter_mut().rev() {
+            // SIGTERM first, by pid; there is no safe call for it in the standard library.
+            let _ = Command::new("kill").arg(child.id().to_string()).status();
+            let started = Instant::now();
+            while started.elapsed() < STOP_TIMEOUT && matches!(child.try_wait(), Ok(None)) {
+                std::thread::sleep(Duration::from_millis(20));
+            }
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+        if !self.keep {
+            let _ = fs::remove_dir_all(&self.root);
+        }
+    }
+}
