@@ -2,11 +2,26 @@
 //!
 //! One trait, three engines ([`embedded`], [`postgres`], [`faulty`]), one suite (`suite`) that runs
 //! on each. Realms are independent: a commit touches one, and nothing is atomic across two.
+//! Roles use two handles: [`Committer`] writes, [`View`] reads and tells.
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use ekiden_domain::change::{Committed, Epoch, Key, Note, Record, Revision};
+use ekiden_domain::change::{Committed, Epoch, Key, Note, Record, Revision, State};
+
+mod codec;
+mod commit;
+mod judge;
+pub mod limits;
+mod view;
+
+pub mod embedded;
+pub mod faulty;
+#[cfg(any(test, feature = "suite"))]
+pub mod suite;
+
+pub use commit::{CommitError, Committer, DecideError, Pending};
+pub use view::{Cut, Published, Subscription, Told, View, ViewCounters};
 
 /// A realm's name: `mesos/<cluster>` or `marathon/<framework_name>`, and what nouns it has.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -15,6 +30,30 @@ pub struct Realm {
     /// `State::KINDS` and `State::NOTE_KINDS` of the realm's state.
     pub kinds: &'static [&'static str],
     pub note_kinds: &'static [&'static str],
+}
+
+impl Realm {
+    pub fn of<S: State>(name: &str) -> Self {
+        Realm { name: name.into(), kinds: S::KINDS, note_kinds: S::NOTE_KINDS }
+    }
+
+    /// The realm's own name for a stored kind of noun.
+    pub(crate) fn kind(&self, stored: &str) -> Result<&'static str, StoreError> {
+        known(self.kinds, stored, "noun")
+    }
+
+    pub(crate) fn note_kind(&self, stored: &str) -> Result<&'static str, StoreError> {
+        known(self.note_kinds, stored, "note")
+    }
+}
+
+fn known(
+    kinds: &'static [&'static str],
+    stored: &str,
+    what: &str,
+) -> Result<&'static str, StoreError> {
+    let found = kinds.iter().copied().find(|kind| *kind == stored);
+    found.ok_or_else(|| StoreError::Corrupt(format!("unknown kind of {what}: '{stored}'")))
 }
 
 /// What one decision wants written, and what it relied on.
@@ -26,12 +65,39 @@ pub struct Decision {
     pub notes: Vec<Note>,
 }
 
-/// The revision that last wrote a noun; `None` = the noun must not exist.
+/// The revision that last wrote a noun; `None` = the noun must not exist. A revision that is not
+/// known yet is named by [`Pending::provisional`] (Committer) or [`in_batch`] (Store).
 #[derive(Clone, Debug)]
 pub struct Expectation {
     pub key: Key,
     pub version: Option<Revision>,
 }
+
+/// Set in revisions that name a decision whose revision is not known yet.
+pub(crate) const PROVISIONAL: u64 = 1 << 63;
+
+/// The revision that the decision at `index` of the same batch will get. An expectation of it is
+/// in conflict when that decision is.
+pub const fn in_batch(index: usize) -> Revision {
+    Revision(PROVISIONAL | index as u64)
+}
+
+/// Names a batch, so that a repeated one is answered and not written again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Token(pub [u8; 16]);
+
+/// Decisions that are written in one transaction, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    /// All are refused unless the realm's epoch is exactly this one.
+    pub fence: Option<Epoch>,
+    /// Without a token a batch can not be told from its repetition.
+    pub token: Option<Token>,
+    pub decisions: Vec<Decision>,
+}
+
+/// What became of one decision of a batch.
+pub type Outcome = Result<Revision, Conflict>;
 
 /// Where a realm stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,29 +141,40 @@ pub struct Conflict {
 /// A durable, ordered, fenced log of decisions with the nouns that result from it.
 #[async_trait]
 pub trait Store: Send + Sync + 'static {
-    /// Writes the decisions in order in one transaction, each that is not in conflict as the next
-    /// revision. With `fence`, all are refused unless the realm's epoch is exactly that one.
-    /// An answer is durable. Decisions later in the batch see the nouns of the earlier ones.
+    /// Writes the batch's decisions in order in one transaction, each that is not in conflict as
+    /// the next revision. An answer is durable. Decisions later in the batch see the nouns of the
+    /// earlier ones. A batch whose token is in the feed already is answered from there.
+    async fn commit_batch(
+        &self,
+        realm: &Realm,
+        batch: Arc<Batch>,
+    ) -> Result<Vec<Outcome>, StoreError>;
+
+    /// [`Store::commit_batch`] without a token, for those who have no answer to lose.
     async fn commit(
         &self,
         realm: &Realm,
         fence: Option<Epoch>,
         decisions: &[Decision],
-    ) -> Result<Vec<Result<Revision, Conflict>>, StoreError>;
+    ) -> Result<Vec<Outcome>, StoreError> {
+        let batch = Batch { fence, token: None, decisions: decisions.to_vec() };
+        self.commit_batch(realm, Arc::new(batch)).await
+    }
 
     async fn head(&self, realm: &Realm) -> Result<Head, StoreError>;
 
     async fn snapshot(&self, realm: &Realm) -> Result<Snapshot, StoreError>;
 
     /// The decisions after `after`, oldest first, at most `limit`. Waits for at least one for up
-    /// to `wait_ms`, then answers an empty list.
+    /// to `wait_ms`, then answers an empty list. `Compacted` also when `after` lies past the head
+    /// (the store was put back): what the follower has is no longer what the store says.
     async fn follow(
         &self,
         realm: &Realm,
         after: Revision,
         limit: usize,
         wait_ms: u64,
-    ) -> Result<Vec<Committed>, StoreError>;
+    ) -> Result<Vec<Arc<Committed>>, StoreError>;
 
     /// Claims the epoch after `seen` for `claimant`. Fails with `Fenced` if the realm's epoch is
     /// not `seen`: of two claimants one wins.
@@ -108,6 +185,6 @@ pub trait Store: Send + Sync + 'static {
         claimant: &str,
     ) -> Result<Epoch, StoreError>;
 
-    /// Forgets the feed up to and including `before`; nouns stay.
+    /// Forgets the feed up to and including `before`, the head at most; nouns stay.
     async fn compact(&self, realm: &Realm, before: Revision) -> Result<(), StoreError>;
 }

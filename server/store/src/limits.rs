@@ -1,0 +1,40 @@
+//! Every bound of this room, with its unit.
+
+/// Decisions that wait in a [`crate::Committer`]; more are answered `Overloaded`.
+pub const QUEUE_DECISIONS: usize = 8_192;
+/// Bytes of bodies that wait in a [`crate::Committer`].
+pub const QUEUE_BYTES: usize = 64 << 20;
+/// Decisions of one transaction.
+pub const BATCH_DECISIONS: usize = 512;
+/// Bytes of bodies in one transaction; a single larger decision goes alone.
+pub const BATCH_BYTES: usize = 4 << 20;
+/// How long a batch waits for company, when the batch before it had some.
+pub const BATCH_LINGER_US: u64 = 1_000;
+/// Bytes of one noun's id: an index entry of Postgres holds 2,704.
+pub const ID_BYTES: usize = 2_000;
+/// How long an unfenced commit tries to reach the store.
+pub const PATIENCE_MS: u64 = 5_000;
+/// How long a leader's commit tries to reach the store before the leadership is given up.
+pub const PATIENCE_LEADER_MS: u64 = 30_000;
+/// First and longest pause between two tries.
+pub const RETRY_FIRST_MS: u64 = 5;
+pub const RETRY_LONGEST_MS: u64 = 500;
+/// Provisional revisions that a [`crate::Committer`] still knows the real ones of.
+pub const PROVISIONAL_KNOWN: usize = 65_536;
+/// Times that [`crate::Committer::decide`] redoes a decision that another node's write overtook.
+pub const DECIDE_TRIES: usize = 5;
+
+/// How long a read waits for its view to reach the head.
+pub const AT_HEAD_MS: u64 = 50;
+/// Readers that wait for one answer about the head; more are served what there is.
+pub const AT_HEAD_READERS: usize = 65_536;
+/// Decisions that a subscriber may lag behind before it is cut.
+pub const SUBSCRIBER_DECISIONS: usize = 4_096;
+/// Decisions that a view asks for at once.
+pub const FOLLOW_DECISIONS: usize = 1_024;
+/// How long one question for the feed may wait.
+pub const FOLLOW_WAIT_MS: u64 = 5_000;
+
+/// Decisions and bytes of the feed's end that an engine keeps in memory.
+pub const RECENT_DECISIONS: usize = 4_096;
+pub const RECENT_BYTES: usize = 16 << 20;
