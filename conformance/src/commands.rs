@@ -7,6 +7,9 @@ use regex::Regex;
 
 use crate::args::Args;
 use crate::exchange;
+use crate::http::{self, Connection};
+use crate::ledger::{self, Endpoint};
+use crate::record;
 use crate::replay::{self, Options};
 use crate::report::{self, Recorded};
 use crate::rules::Rules;
@@ -15,6 +18,14 @@ use crate::world::World;
 
 /// Where the recordings lie, seen from the current directory.
 const FIXTURES: &str = "compat-fixtures";
+/// Every endpoint of the originals.
+const INVENTORY: &str = "conformance/inventory.txt";
+/// What the recordings cannot tell.
+const NOTES: &str = "conformance/ledger-notes.txt";
+/// The ledger.
+const LEDGER: &str = "conformance/ledger.txt";
+/// Longest wait for the answer to a probe.
+const PROBE_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(3);
 /// Where the baseline lies.
 const BASELINE: &str = "conformance/baseline.txt";
 
@@ -99,7 +110,8 @@ pub fn replay(args: &Args) -> Result<bool, String> {
         let name = name_of(&file);
         let rules = rules(&fixtures, product_of(&name))?;
         let exchanges = exchange::load(&file)?;
-        let outcomes = replay::replay(&exchanges, &rules, &world, &options(args, 1.0)?);
+        let outcomes =
+            replay::replay(&exchanges, &rules, &world, &options(args, 1.0)?, &mut |_| ());
         recordings.push(Recorded { name, outcomes });
     }
     conclude(args, &recordings, false)
@@ -126,15 +138,15 @@ pub fn run(args: &Args) -> Result<bool, String> {
         let exchanges = exchange::load(&fixtures.join(&scenario.recording))?;
         let options = options(args, scenario.pace)?;
         let outcomes = match scenario::start(scenario, &binary, args.has("keep")) {
-            Ok(stage) => replay::replay(&exchanges, &rules, &stage.world, &options),
+            Ok(mut stage) => {
+                let world = stage.world.clone();
+                let mut act = |index| stage.act(scenario, index);
+                replay::replay(&exchanges, &rules, &world, &options, &mut act)
+            }
             Err(error) => {
                 eprintln!("{}: {error}", scenario.recording);
-                replay::replay(
-                    &exchanges,
-                    &rules,
-                    &World::default(),
-                    &Options { pace: 0.0, ..options },
-                )
+                let hurried = Options { pace: 0.0, ..options };
+                replay::replay(&exchanges, &rules, &World::default(), &hurried, &mut |_| ())
             }
         };
         let equal = outcomes.iter().filter(|outcome| outcome.differences.is_empty()).count();
@@ -170,4 +182,72 @@ fn conclude(args: &Args, recordings: &[Recorded], with_baseline: bool) -> Result
         println!("no longer equal: {key}");
     }
     Ok(lost.is_empty())
+}
+
+/// `conformance record`: an upstream's answers, in the format of the fixtures.
+pub fn record(args: &Args) -> Result<bool, String> {
+    let upstream = address(args.needed("upstream")?)?;
+    let steps = record::script(Path::new(args.needed("script")?))?;
+    let har = record::record(upstream, steps, args.value("comment").unwrap_or_default())?;
+    har.save(Path::new(args.needed("output")?))?;
+    println!("{} exchanges", har.log.entries.len());
+    Ok(true)
+}
+
+/// `conformance ledger`: writes or checks the state of every endpoint.
+pub fn ledger(args: &Args) -> Result<bool, String> {
+    let fixtures = PathBuf::from(args.value("fixtures").unwrap_or(FIXTURES));
+    let endpoints = ledger::inventory(Path::new(INVENTORY))?;
+    let baseline = report::read_baseline(Path::new(args.value("baseline").unwrap_or(BASELINE)));
+    let counts = ledger::evidence(&endpoints, &fixtures, &baseline)?;
+    let notes = ledger::notes(&report::read_baseline(Path::new(NOTES)));
+    let text = ledger::ledger(&endpoints, &counts, &notes);
+    if args.has("write") {
+        std::fs::write(LEDGER, text).map_err(|error| format!("cannot write {LEDGER}: {error}"))?;
+        return Ok(true);
+    }
+    let known = report::read_baseline(Path::new(LEDGER));
+    let mut good = true;
+    for (line, wanted) in known.lines().zip(text.lines()).filter(|(one, other)| one != other) {
+        println!("the ledger says:  {line}\nthe evidence is: {wanted}");
+        good = false;
+    }
+    good &= known.lines().count() == text.lines().count();
+    for role in ["master", "agent", "marathon"] {
+        if let Some(target) = args.value(role) {
+            good &= probe(&endpoints, role, address(target)?, &text);
+        }
+    }
+    Ok(good)
+}
+
+/// Asks a server for everything in the inventory; what it calls not implemented must be missing.
+fn probe(endpoints: &[Endpoint], role: &str, target: SocketAddr, ledger: &str) -> bool {
+    let mut good = true;
+    for endpoint in endpoints.iter().filter(|endpoint| endpoint.role == role) {
+        let Some((method, path, body)) = endpoint.probe() else { continue };
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {target}\r\nContent-Type: application/json\r\n\
+             Accept: */*\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        );
+        let received = Connection::send(target, request.as_bytes()).map(|connection| {
+            connection
+                .read_until(PROBE_TIMEOUT, |received| http::parse_head(&received.bytes).is_some())
+        });
+        let status = match &received {
+            Ok(received) => http::parse_head(&received.bytes).map_or(0, |(head, _)| head.status),
+            Err(_) => 0,
+        };
+        let name = endpoint.name();
+        let line = ledger.lines().find(|line| line.starts_with(&format!("{name} "))).unwrap_or("");
+        let is_missing =
+            line.get(name.len()..).is_some_and(|rest| rest.trim().starts_with("missing"));
+        // UNKNOWN is answered by 501 in the original as well.
+        if status == 501 && !is_missing && !name.ends_with("UNKNOWN") {
+            println!("{name}: answers 501, and the ledger says {}", line.trim());
+            good = false;
+        }
+    }
+    good
 }

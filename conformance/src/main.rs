@@ -33,6 +33,8 @@ fn run() -> Result<bool, String> {
         }
         "replay" => commands::replay(&args),
         "run" => commands::run(&args),
+        "record" => commands::record(&args),
+        "ledger" => commands::ledger(&args),
         _ => Err(USAGE.to_owned()),
     }
 }

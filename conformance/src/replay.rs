@@ -62,18 +62,20 @@ pub struct Replay<'a> {
     rules: &'a Rules,
     world: &'a World,
     options: &'a Options,
+    act: &'a mut dyn FnMut(usize),
     bindings: Bindings,
     lives: Vec<(usize, Live<'a>)>,
     outcomes: Vec<Outcome>,
     last_write: (f64, Instant),
 }
 
-/// Replays a whole recording.
+/// Replays a whole recording; `act` does what was done to the servers before an exchange.
 pub fn replay(
     exchanges: &[Exchange],
     rules: &Rules,
     world: &World,
     options: &Options,
+    act: &mut dyn FnMut(usize),
 ) -> Vec<Outcome> {
     let first_ms = exchanges.first().map_or(0.0, |exchange| exchange.start_ms);
     let mut replay = Replay {
@@ -81,6 +83,7 @@ pub fn replay(
         rules,
         world,
         options,
+        act,
         bindings: Bindings::default(),
         lives: Vec::new(),
         outcomes: Vec::new(),
@@ -117,6 +120,9 @@ impl<'a> Replay<'a> {
         steps.sort_by(|one, other| one.0.total_cmp(&other.0));
         let mut clock_ms = steps.first().map_or(0.0, |step| step.0);
         for (at_ms, step) in steps {
+            if let Step::Send(position) = step {
+                (self.act)(self.exchanges[position].index);
+            }
             let gap_ms = (at_ms - clock_ms).max(0.0) * self.options.pace;
             // Pauses of a few milliseconds are the recorder's own.
             if gap_ms > 15.0 {

@@ -36,6 +36,9 @@ pub struct Scenario {
     pub files: Vec<(String, String)>,
     /// The servers in the order of their start.
     pub processes: Vec<Process>,
+    /// What is done to the servers while the recording goes on.
+    #[serde(default)]
+    pub actions: Vec<Action>,
     /// Time to settle before the first request, in milliseconds.
     #[serde(default)]
     pub settle_ms: u64,
@@ -48,9 +51,41 @@ pub struct Process {
     pub name: String,
     /// Its command line, with recorded ports and paths.
     pub args: Vec<String>,
+    /// Only an action starts it.
+    #[serde(default)]
+    pub later: bool,
     /// What is asked until it says what is wanted.
     #[serde(default)]
     pub ready: Option<Ready>,
+}
+
+/// Something that is done to a server before an exchange.
+#[derive(Debug, Deserialize)]
+pub struct Action {
+    /// Index of the exchange in its file; the pause before it comes after the action.
+    pub before: usize,
+    /// The server.
+    pub process: String,
+    /// What is done.
+    pub what: Deed,
+}
+
+/// What is done to a server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// Start it.
+    Start,
+    /// SIGTERM.
+    Stop,
+    /// SIGKILL.
+    Kill,
+    /// SIGSTOP.
+    Freeze,
+    /// SIGCONT.
+    Thaw,
+    /// SIGUSR1: an agent leaves for good.
+    Leave,
 }
 
 /// When a server is ready.
@@ -76,7 +111,8 @@ pub fn load(file: &Path) -> Result<Vec<Scenario>, String> {
 pub struct Stage {
     /// Where they are.
     pub world: World,
-    children: Vec<Child>,
+    children: Vec<(String, Child)>,
+    binary: PathBuf,
     root: PathBuf,
     keep: bool,
 }
@@ -126,7 +162,7 @@ pub fn start(scenario: &Scenario, binary: &Path, keep: bool) -> Result<Stage, St
     }
     let roots = vec![(RECORDED_ROOT.to_owned(), root.display().to_string())];
     let world = World { targets, roots };
-    let mut stage = Stage { world, children: Vec::new(), root, keep };
+    let mut stage = Stage { world, children: Vec::new(), binary: binary.to_owned(), root, keep };
     for (path, content) in &scenario.files {
         let path = PathBuf::from(stage.world.flag(path));
         let parent = path.parent().ok_or("a file without a directory")?;
@@ -136,26 +172,79 @@ pub fn start(scenario: &Scenario, binary: &Path, keep: bool) -> Result<Stage, St
         let mode = if content.starts_with("#!") { 0o755 } else { 0o644 };
         let _ = fs::set_permissions(&path, fs::Permissions::from_mode(mode));
     }
-    for process in &scenario.processes {
-        stage.spawn(process, binary)?;
+    for process in scenario.processes.iter().filter(|process| !process.later) {
+        stage.spawn(process)?;
+        stage.wait_ready(process)?;
     }
     std::thread::sleep(Duration::from_millis(scenario.settle_ms));
     Ok(stage)
 }
 
 impl Stage {
-    fn spawn(&mut self, process: &Process, binary: &Path) -> Result<(), String> {
-        let log = self.root.join(format!("{}.log", process.name));
-        let output = File::create(&log).map_err(|error| error.to_string())?;
+    fn log_of(&self, process: &Process) -> PathBuf {
+        self.root.join(format!("{}.log", process.name))
+    }
+
+    fn spawn(&mut self, process: &Process) -> Result<(), String> {
+        let output = File::options()
+            .create(true)
+            .append(true)
+            .open(self.log_of(process))
+            .map_err(|error| error.to_string())?;
         let errors = output.try_clone().map_err(|error| error.to_string())?;
-        let child = Command::new(binary)
+        let child = Command::new(&self.binary)
             .args(process.args.iter().map(|flag| self.world.flag(flag)))
             .stdin(Stdio::null())
             .stdout(output)
             .stderr(errors)
             .spawn()
-            .map_err(|error| format!("cannot start {}: {error}", binary.display()))?;
-        self.children.push(child);
+            .map_err(|error| format!("cannot start {}: {error}", self.binary.display()))?;
+        self.children.push((process.name.clone(), child));
+        Ok(())
+    }
+
+    /// Does what was done to the servers before the exchange of this index.
+    pub fn act(&mut self, scenario: &Scenario, index: usize) {
+        for action in scenario.actions.iter().filter(|action| action.before == index) {
+            let process = scenario.processes.iter().find(|process| process.name == action.process);
+            let done = match (action.what, process) {
+                (Deed::Start, Some(process)) => self.spawn(process),
+                (Deed::Start, None) => Err(format!("no process is called {}", action.process)),
+                (deed, _) => self.signal(&action.process, deed),
+            };
+            if let Err(error) = done {
+                eprintln!("{}: {error}", scenario.recording);
+            }
+        }
+    }
+
+    fn signal(&mut self, name: &str, deed: Deed) -> Result<(), String> {
+        let place = self.children.iter().rposition(|(other, _)| other == name);
+        let place = place.ok_or_else(|| format!("{name} does not run"))?;
+        let signal = match deed {
+            Deed::Freeze => "-STOP",
+            Deed::Thaw => "-CONT",
+            Deed::Kill => "-KILL",
+            Deed::Leave => "-USR1",
+            _ => "-TERM",
+        };
+        let pid = self.children[place].1.id().to_string();
+        let status = Command::new("kill").args([signal, &pid]).status();
+        status.map_err(|error| error.to_string())?;
+        if matches!(deed, Deed::Kill | Deed::Stop | Deed::Leave) {
+            let (_, mut child) = self.children.remove(place);
+            let started = Instant::now();
+            while started.elapsed() < STOP_TIMEOUT && matches!(child.try_wait(), Ok(None)) {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+        Ok(())
+    }
+
+    fn wait_ready(&mut self, process: &Process) -> Result<(), String> {
+        let log = self.log_of(process);
         let Some(ready) = &process.ready else { return Ok(()) };
         let target = self
             .world
@@ -167,7 +256,8 @@ impl Stage {
             if answer.starts_with("HTTP/1.1 200") && answer.contains(&ready.contains) {
                 return Ok(());
             }
-            let ended = self.children.last_mut().and_then(|child| child.try_wait().ok().flatten());
+            let ended =
+                self.children.last_mut().and_then(|(_, child)| child.try_wait().ok().flatten());
             if let Some(status) = ended {
                 let text = fs::read_to_string(&log).unwrap_or_default();
                 let tail: String = text.lines().rev().take(5).collect::<Vec<_>>().join(" / ");
@@ -181,7 +271,8 @@ impl Stage {
 
 impl Drop for Stage {
     fn drop(&mut self) {
-        for child in self.children.iter_mut().rev() {
+        for (_, child) in self.children.iter_mut().rev() {
+            let _ = Command::new("kill").args(["-CONT", &child.id().to_string()]).status();
             // SIGTERM first, by pid; there is no safe call for it in the standard library.
             let _ = Command::new("kill").arg(child.id().to_string()).status();
             let started = Instant::now();

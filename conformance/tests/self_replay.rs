@@ -30,7 +30,7 @@ fn run(
     // The server's port must not be mistaken for one of the recorded ones.
     let world = World { targets: world.targets, ..World::default() };
     let options = Options { pace: 0.0, only: None, verbose: false };
-    replay(&exchanges, &rules, &world, &options)
+    replay(&exchanges, &rules, &world, &options, &mut |_| ())
 }
 
 fn unequal(outcomes: &[Outcome]) -> Vec<String> {
