@@ -7,6 +7,7 @@ pub mod executor;
 pub mod framework;
 pub mod ids;
 pub mod maintenance;
+pub mod master;
 pub mod offer;
 pub mod resources;
 pub mod role;

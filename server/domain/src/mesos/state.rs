@@ -1,5 +1,6 @@
 //! All nouns of the Mesos realm, with what is derived of them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use imbl::{OrdMap, OrdSet};
@@ -10,7 +11,7 @@ use super::executor::Executor;
 use super::framework::Framework;
 use super::ids::{AgentId, ExecutorKey, FrameworkId, TaskId, TaskKey};
 use super::maintenance::Maintenance;
-use super::resources::Resources;
+use super::resources::{Quantities, Resources, Value};
 use super::role::{Quota, Weight};
 use super::task::{Task, TaskPlace};
 use crate::ambient::Timestamp;
@@ -33,6 +34,7 @@ pub struct State {
     completed: OrdSet<(FrameworkId, Timestamp, TaskId)>,
     completed_frameworks: OrdSet<(Timestamp, FrameworkId)>,
     used: OrdMap<AgentId, OrdMap<FrameworkId, Resources>>,
+    allocated: OrdMap<(FrameworkId, Arc<str>), Quantities>,
 }
 
 impl Fold for State {
@@ -132,6 +134,18 @@ impl State {
         placed(&self.tasks, &self.completed, id)
     }
 
+    pub fn completed_tasks_count(&self, id: &FrameworkId) -> usize {
+        self.completed_tasks_of_framework(id).count()
+    }
+
+    /// Since when a task is in the list of unreachable ones.
+    pub fn unreachable_since(&self, key: &TaskKey) -> Option<Timestamp> {
+        match self.tasks.get(key)?.place {
+            TaskPlace::Unreachable { since } => Some(since),
+            TaskPlace::Active | TaskPlace::Completed { .. } => None,
+        }
+    }
+
     /// Running, or ended but not yet acknowledged.
     pub fn active_tasks_of_agent<'a>(
         &'a self,
@@ -209,6 +223,11 @@ impl State {
         sum
     }
 
+    /// Scalars that tasks and executors use, by framework and role.
+    pub fn allocated(&self) -> impl Iterator<Item = (&FrameworkId, &Arc<str>, &Quantities)> {
+        self.allocated.iter().map(|((framework_id, role), amount)| (framework_id, role, amount))
+    }
+
     /// What a framework's tasks and executors use on all agents, allocated.
     pub fn used_of_framework(&self, id: &FrameworkId) -> Resources {
         let mut sum = Resources::new();
@@ -230,6 +249,16 @@ fn placed<'a>(
             tasks.get(&TaskKey { framework_id: framework_id.clone(), task_id: task_id.clone() })
         },
     )
+}
+
+fn by_role(resources: &Resources) -> BTreeMap<Arc<str>, Quantities> {
+    let mut amounts: BTreeMap<Arc<str>, Quantities> = BTreeMap::new();
+    for resource in resources {
+        if let (Some(role), Value::Scalar(amount)) = (&resource.allocated_to, &resource.value) {
+            amounts.entry(role.clone()).or_default().add(&resource.name, *amount);
+        }
+    }
+    amounts
 }
 
 /// Folding.
@@ -346,6 +375,9 @@ impl State {
     }
 
     fn add_used(&mut self, agent_id: &AgentId, framework_id: &FrameworkId, more: &Resources) {
+        for (role, amount) in by_role(more) {
+            self.allocated.entry((framework_id.clone(), role)).or_default().add_all(&amount);
+        }
         self.used
             .entry(agent_id.clone())
             .or_default()
@@ -355,6 +387,15 @@ impl State {
     }
 
     fn subtract_used(&mut self, agent_id: &AgentId, framework_id: &FrameworkId, less: &Resources) {
+        for (role, amount) in by_role(less) {
+            let key = (framework_id.clone(), role);
+            if let Some(allocated) = self.allocated.get_mut(&key) {
+                allocated.subtract_all(&amount);
+                if allocated.is_empty() {
+                    self.allocated.remove(&key);
+                }
+            }
+        }
         let Some(of_agent) = self.used.get_mut(agent_id) else { return };
         if let Some(used) = of_agent.get_mut(framework_id) {
             used.subtract_all(less);

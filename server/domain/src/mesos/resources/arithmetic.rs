@@ -54,6 +54,11 @@ impl Resources {
         Resources::default()
     }
 
+    /// A list as it was given: nothing is summed up, empty amounts stay.
+    pub fn as_given(resources: Vec<Resource>) -> Self {
+        Resources(resources)
+    }
+
     pub fn iter(&self) -> std::slice::Iter<'_, Resource> {
         self.0.iter()
     }

@@ -1,0 +1,156 @@
+//! Agents that fall silent, are removed or marked gone, and what becomes of their tasks.
+
+use std::sync::Arc;
+
+use super::completion::push_status;
+use super::{Command, Effect, Event, GeneratedStatus, Master, Source};
+use crate::mesos::agent::{Agent, AgentCondition};
+use crate::mesos::change::Change;
+use crate::mesos::ids::{AgentId, FrameworkId};
+use crate::mesos::task::{Task, TaskPlace, TaskState, TaskStatus};
+
+impl Master {
+    pub(super) fn is_partition_aware(&self, id: &FrameworkId) -> bool {
+        self.state.framework(id).is_some_and(|framework| framework.is_partition_aware())
+    }
+
+    /// A status about a task, from the master.
+    pub(super) fn master_status(
+        &self,
+        task: &Task,
+        state: TaskState,
+        message: &str,
+        reason: &'static str,
+    ) -> TaskStatus {
+        self.generated(&GeneratedStatus {
+            task_id: &task.id,
+            state,
+            message,
+            source: Source::Master,
+            reason,
+            agent_id: Some(&task.agent_id),
+            executor_id: task.executor_id.as_ref(),
+            at: self.now,
+            unreachable_at: (state == TaskState::Unreachable).then_some(self.now),
+            like: None,
+        })
+    }
+
+    /// The master itself ends a task and tells its framework; nobody acknowledges that.
+    pub(super) fn task_ended(
+        &mut self,
+        task: &Arc<Task>,
+        state: TaskState,
+        message: &str,
+        reason: &'static str,
+    ) {
+        let status = self.master_status(task, state, message, reason);
+        let status_json = status.json.clone();
+        let mut ended = Task::clone(task);
+        if !ended.state.is_terminal() {
+            ended.state = state;
+        }
+        push_status(&mut ended, status);
+        self.task_completed(&ended);
+        self.event(&task.framework_id, Event::Update { status_json });
+    }
+
+    /// Pings went unanswered, or the agent did not come back in time.
+    pub fn agent_unreachable(&mut self, agent_id: &AgentId, why: &str) {
+        let Some(agent) = self.state.agent(agent_id).cloned() else { return };
+        if !agent.is_registered() {
+            return;
+        }
+        let condition = AgentCondition::Unreachable { since: self.now };
+        self.change(Change::Agent(Arc::new(Agent { condition, ..Agent::clone(&agent) })));
+        for task in self.tasks_of(agent_id) {
+            if task.state.is_terminal() {
+                self.task_completed(&task);
+                continue;
+            }
+            let aware = self.is_partition_aware(&task.framework_id);
+            let state = if aware { TaskState::Unreachable } else { TaskState::Lost };
+            let status = self.master_status(&task, state, why, "REASON_AGENT_REMOVED");
+            let status_json = status.json.clone();
+            let mut away = Task::clone(&task);
+            away.state = state;
+            away.place = TaskPlace::Unreachable { since: self.now };
+            push_status(&mut away, status);
+            self.change(Change::Task(Arc::new(away)));
+            self.trim_unreachable_tasks(&task.framework_id);
+            self.event(&task.framework_id, Event::Update { status_json });
+        }
+        self.agent_left(&agent);
+    }
+
+    /// The agent unregistered, or another took its place: it will not come back.
+    pub fn agent_removed(&mut self, agent_id: &AgentId, why: &str) {
+        let Some(agent) = self.state.agent(agent_id).cloned() else { return };
+        let message = format!("Agent {} removed: {why}", agent.hostname);
+        for task in self.tasks_of(agent_id) {
+            if task.state.is_terminal() {
+                self.task_completed(&task);
+                continue;
+            }
+            let aware = self.is_partition_aware(&task.framework_id);
+            let state = if aware { TaskState::Gone } else { TaskState::Lost };
+            self.task_ended(&task, state, &message, "REASON_AGENT_REMOVED");
+        }
+        self.agent_left(&agent);
+        self.links.remove(agent_id);
+        self.change(Change::AgentRemoved(agent_id.clone()));
+    }
+
+    /// An operator says that the agent will never come back. False if it is not known.
+    pub fn agent_gone(&mut self, agent_id: &AgentId) -> bool {
+        let Some(agent) = self.state.agent(agent_id).cloned() else { return false };
+        if matches!(agent.condition, AgentCondition::Gone { .. }) {
+            return true;
+        }
+        let condition = AgentCondition::Gone { since: self.now };
+        self.change(Change::Agent(Arc::new(Agent { condition, ..Agent::clone(&agent) })));
+        let message = "Agent has been marked gone";
+        for task in self.tasks_of(agent_id) {
+            if task.state.is_terminal() {
+                self.task_completed(&task);
+            } else if self.is_partition_aware(&task.framework_id) {
+                let reason = "REASON_AGENT_REMOVED_BY_OPERATOR";
+                self.task_ended(&task, TaskState::GoneByOperator, message, reason);
+            } else {
+                self.task_ended(&task, TaskState::Lost, message, "REASON_AGENT_REMOVED");
+            }
+        }
+        self.command(agent_id, Command::Shutdown { message: message.into() });
+        self.agent_left(&agent);
+        true
+    }
+
+    fn tasks_of(&self, agent_id: &AgentId) -> Vec<Arc<Task>> {
+        self.state.active_tasks_of_agent(agent_id).cloned().collect()
+    }
+
+    /// Whatever else an agent leaves behind.
+    fn agent_left(&mut self, agent: &Agent) {
+        let executors: Vec<_> =
+            self.state.executors_of_agent(&agent.id).map(|executor| executor.key()).collect();
+        for key in executors {
+            self.change(Change::ExecutorRemoved(key));
+        }
+        self.offers_of_agent_removed(&agent.id, true);
+        self.dirty.remove(&agent.id);
+        self.filters.clear_agent(&agent.id);
+        if self.soft.is_agent_connected(&agent.id) {
+            if let Some(link_id) = self.links.get(&agent.id).cloned() {
+                let agent_id = agent.id.clone();
+                self.outcome.effects.push(Effect::CloseLink { agent_id, link_id });
+            }
+        }
+        self.soft.agents.remove(&agent.id);
+        let frameworks: Vec<FrameworkId> = self.streams.keys().cloned().collect();
+        for framework_id in frameworks {
+            let agent_id = agent.id.clone();
+            let failure = Event::Failure { agent_id, executor_id: None, status: None };
+            self.event(&framework_id, failure);
+        }
+    }
+}
