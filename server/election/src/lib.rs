@@ -4,6 +4,9 @@ use async_trait::async_trait;
 use ekiden_domain::change::Epoch;
 use tokio::sync::watch;
 
+mod claim;
+pub mod standalone;
+
 /// Where a leader can be reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeaderAddress {
