@@ -26,6 +26,7 @@ mod received;
 mod shape;
 mod stream;
 mod tls;
+mod whole;
 
 pub use listener::{Listener, serve};
 pub use options::{Dialect, Limits, ServerOptions};

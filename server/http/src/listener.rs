@@ -15,6 +15,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::ServerOptions;
 use crate::connection::{Connection, Server};
+use crate::whole::KeepBody;
 
 /// A bound socket that is not served yet.
 #[derive(Debug)]
@@ -51,7 +52,7 @@ pub async fn serve(
     let slots = Arc::new(Semaphore::new(options.limits.connections.max(1)));
     let drain = Duration::from_millis(options.limits.drain_timeout_ms);
     // The limit on bodies is the server's own.
-    let router = router.layer(DefaultBodyLimit::disable());
+    let router = router.layer(DefaultBodyLimit::disable()).layer(KeepBody);
     let server = Arc::new(Server { options, shutdown: shutdown.clone() });
     let mut connections = JoinSet::new();
     loop {

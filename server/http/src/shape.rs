@@ -8,8 +8,10 @@ pub enum Framing {
     /// `Content-Length` when the length is known, else chunks (one for each frame of the body).
     Length,
     /// As the Java original: up to 8192 bytes a length, above it chunks of at most 32 KiB, or
-    /// the end of the connection when it closes anyway.
+    /// the end of the connection when it closes anyway. Cut as its JSON writer cuts.
     Buffered,
+    /// [`Framing::Buffered`] of a body that the original writes as one string.
+    AtOnce,
     /// Neither: the connection ends with the body.
     UntilClose,
 }

@@ -22,9 +22,18 @@ pub enum Delimiter {
     Length(u64),
     /// A chunk for each frame.
     Chunks,
-    /// Chunks of a fixed size, whatever the frames.
-    FixedChunks,
+    /// Chunks where the Java original cuts them, whatever the frames.
+    Cut(Cut),
     Close,
+}
+
+/// What decides the cuts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    ByToken,
+    AtOnce,
+    /// A compressed body: its header is a chunk of its own.
+    Gzip,
 }
 
 /// Above this the Java original writes before it knows the length.
@@ -43,7 +52,7 @@ pub struct Plan {
     shape: Shape,
     pub body: Body,
     pub delimiter: Delimiter,
-    pub gzipped: bool,
+    gzipped: bool,
     vary: bool,
     pub keep_alive: bool,
 }
@@ -116,7 +125,9 @@ impl Plan {
     fn delimit_jetty(&mut self, asked: &Asked, plain: Option<u64>, length: Option<u64>) {
         let buffered = match self.shape.framing {
             Framing::Length => true,
-            Framing::Buffered => plain.is_some_and(|plain| plain <= BUFFERED_BYTES),
+            Framing::Buffered | Framing::AtOnce => {
+                plain.is_some_and(|plain| plain <= BUFFERED_BYTES)
+            }
             Framing::UntilClose => false,
         };
         let chunked = self.shape.framing != Framing::UntilClose && asked.keep_alive && !asked.old;
@@ -130,7 +141,11 @@ impl Plan {
                 Delimiter::Nothing
             }
             Some(length) if buffered => Delimiter::Length(length),
-            Some(_) if chunked => Delimiter::FixedChunks,
+            Some(_) if chunked => Delimiter::Cut(match self.shape.framing {
+                _ if self.gzipped => Cut::Gzip,
+                Framing::AtOnce => Cut::AtOnce,
+                _ => Cut::ByToken,
+            }),
             None if chunked => Delimiter::Chunks,
             _ => Delimiter::Close,
         };
@@ -200,7 +215,7 @@ impl Plan {
         }
         match self.delimiter {
             Delimiter::Length(length) => add("Content-Length", Value::Number(length)),
-            Delimiter::Chunks | Delimiter::FixedChunks => {
+            Delimiter::Chunks | Delimiter::Cut(_) => {
                 add("Transfer-Encoding", Value::Given(b"chunked"));
             }
             Delimiter::Nothing | Delimiter::Close => {}

@@ -12,9 +12,10 @@ use tokio::time::timeout;
 
 use super::answer::Asked;
 use super::frames::{Frames, GATHER_FRAMES};
-use super::plan::{Delimiter, Plan};
+use super::plan::{Cut, Delimiter, Plan};
 use super::{Connection, READ_BYTES};
 use crate::Dialect;
+use crate::jetty::pieces;
 
 /// What was written.
 #[derive(Clone, Copy, Debug)]
@@ -24,8 +25,8 @@ pub struct Written {
     pub keep_alive: bool,
 }
 
-/// The Java original's output buffer.
-const JETTY_CHUNK_BYTES: usize = 32 * 1024;
+/// What stands before a compressed body.
+const GZIP_HEADER_BYTES: usize = 10;
 impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
     /// Writes one answer.
     pub(super) async fn write(&mut self, asked: &Asked, response: Response) -> io::Result<Written> {
@@ -41,7 +42,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
                 self.write_all(&head, &[]).await.map(|()| 0)
             }
             Delimiter::Length(length) => self.write_known(&head, body, length).await,
-            Delimiter::FixedChunks => self.write_fixed_chunks(&head, body, plan.gzipped).await,
+            Delimiter::Cut(cut) => self.write_cut(&head, body, cut).await,
             Delimiter::Chunks => self.write_frames(&head, body, Some(asked.dialect)).await,
             Delimiter::Close => self.write_frames(&head, body, None).await,
         };
@@ -71,16 +72,20 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         Ok(sent)
     }
 
-    async fn write_fixed_chunks(
-        &mut self,
-        head: &[u8],
-        body: Body,
-        gzipped: bool,
-    ) -> io::Result<u64> {
+    async fn write_cut(&mut self, head: &[u8], body: Body, cut: Cut) -> io::Result<u64> {
         let whole = Frames::new(body).all().await?;
-        let sent = whole.iter().map(|frame| frame.len() as u64).sum();
-        self.write_all(head, &fixed_chunks(whole, gzipped)).await?;
-        Ok(sent)
+        let length = whole.iter().map(Bytes::len).sum::<usize>();
+        let lengths = match cut {
+            Cut::ByToken => pieces::by_token(&whole),
+            Cut::AtOnce => pieces::at_once(length),
+            Cut::Gzip => {
+                let mut lengths = vec![length.min(GZIP_HEADER_BYTES)];
+                lengths.extend(pieces::at_once(length.saturating_sub(GZIP_HEADER_BYTES)));
+                lengths
+            }
+        };
+        self.write_all(head, &cut_chunks(whole, &lengths)).await?;
+        Ok(length as u64)
     }
 
     /// Writes frames as they come, each as a chunk of the dialect or bare. Ends when the body
@@ -191,27 +196,26 @@ fn chunk_start(length: usize, dialect: Dialect, scratch: &mut BytesMut) -> Bytes
     scratch.split().freeze()
 }
 
-/// Recorded: 09-framing.har, "one app with 70000 characters of padding": chunks as large as the
-/// output buffer; a compressed body's header is a chunk of its own.
-fn fixed_chunks(frames: Vec<Bytes>, gzipped: bool) -> Vec<Bytes> {
-    const GZIP_HEADER_BYTES: usize = 10;
-    let mut left: usize = frames.iter().map(Bytes::len).sum();
-    let mut room = if gzipped { GZIP_HEADER_BYTES } else { JETTY_CHUNK_BYTES.min(left) };
+/// Chunks of the given lengths; together they are the length of the frames.
+fn cut_chunks(frames: Vec<Bytes>, lengths: &[usize]) -> Vec<Bytes> {
     let mut scratch = BytesMut::new();
-    let mut pieces = vec![chunk_start(room, Dialect::Jetty, &mut scratch)];
-    for mut frame in frames {
-        while !frame.is_empty() {
-            if room == 0 {
-                room = JETTY_CHUNK_BYTES.min(left);
-                pieces.push(Bytes::from_static(b"\r\n"));
-                pieces.push(chunk_start(room, Dialect::Jetty, &mut scratch));
+    let mut frames = frames.into_iter();
+    let mut frame = Bytes::new();
+    let mut out = Vec::with_capacity(lengths.len() * 3 + frames.len() + 1);
+    for &length in lengths {
+        out.push(chunk_start(length, Dialect::Jetty, &mut scratch));
+        let mut left = length;
+        while left > 0 {
+            if frame.is_empty() {
+                let Some(next) = frames.next() else { break };
+                frame = next;
             }
-            let piece = frame.split_to(room.min(frame.len()));
-            room -= piece.len();
+            let piece = frame.split_to(left.min(frame.len()));
             left -= piece.len();
-            pieces.push(piece);
+            out.push(piece);
         }
+        out.push(Bytes::from_static(b"\r\n"));
     }
-    pieces.push(Bytes::from_static(b"\r\n0\r\n\r\n"));
-    pieces
+    out.push(Bytes::from_static(b"0\r\n\r\n"));
+    out
 }

@@ -4,12 +4,17 @@
 //! `Cache-Control` …) are ordinary headers; the order knows their places. The server adds
 //! `Connection`, `Date`, `Vary: Accept-Encoding, User-Agent`, `Content-Encoding` and the framing.
 
+mod error;
+pub(crate) mod pieces;
+
+pub use error::{error, failure, unauthorized};
+
 use std::borrow::Cow;
 
 use axum::body::Body;
 use axum::response::Response;
 use bytes::Bytes;
-use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_TYPE, LOCATION, WWW_AUTHENTICATE};
+use http::header::{CACHE_CONTROL, CONNECTION, CONTENT_TYPE, LOCATION};
 use http::{HeaderValue, StatusCode};
 
 use crate::shape::Order;
@@ -42,29 +47,6 @@ const APPLICATION: Order = &[
     "Content-Length",
     "Transfer-Encoding",
 ];
-/// Errors of the container: `Cache-Control` after `Pragma`.
-const ERROR: Order = &[
-    "Connection",
-    "Date",
-    "WWW-Authenticate",
-    "X-Marathon-Leader",
-    "X-Frame-Options",
-    "X-XSS-Protection",
-    "Access-Control-Allow-Origin",
-    "Access-Control-Allow-Headers",
-    "Access-Control-Allow-Methods",
-    "Access-Control-Max-Age",
-    "Pragma",
-    "*",
-    "Cache-Control",
-    "Content-Type",
-    "Content-Length",
-    "Transfer-Encoding",
-];
-/// Failures before the application was reached have no date. Recorded: 08a-auth.har, "broken
-/// credentials".
-const FAILURE: Order =
-    &["Connection", "*", "Cache-Control", "Content-Type", "Content-Length", "Transfer-Encoding"];
 /// The second `Connection` is the servlet's own. Recorded: 01-empty.har, "event stream".
 const EVENTS: Order = &[
     "Connection",
@@ -110,8 +92,21 @@ const FORWARDED: Order = &[
     "Content-Length",
     "Transfer-Encoding",
 ];
-/// What errors of the container say to caches.
-const ERROR_CACHING: &str = "must-revalidate,no-cache,no-store";
+/// [`FORWARDED`] of an error page of the leader's container. Recorded: 08e-ha-standby.har, `/ui/`.
+const FORWARDED_ERROR: Order = &[
+    "Connection",
+    "Date",
+    "X-Marathon-Leader",
+    "x-frame-options",
+    "x-xss-protection",
+    "Pragma",
+    "Cache-Control",
+    "*",
+    "X-Marathon-Via",
+    "Content-Type",
+    "Content-Length",
+    "Transfer-Encoding",
+];
 
 /// The shape of an answer that says nothing of its own.
 pub(crate) fn usual_shape() -> Shape {
@@ -125,15 +120,32 @@ fn answer(status: StatusCode, shape: Shape, body: Body) -> Response {
     response
 }
 
-/// JSON with any status.
+/// JSON with any status, as the original's Jackson writes it.
 pub fn json(status: StatusCode, body: impl Into<Parts>) -> Response {
     typed(status, HeaderValue::from_static("application/json"), body)
+}
+
+/// [`json`] as the original's play-json writes it: a long body differs in its chunks.
+pub fn json_at_once(status: StatusCode, body: impl Into<Parts>) -> Response {
+    let mut response = json(status, body);
+    response.extensions_mut().insert(Shape::new(APPLICATION, Framing::AtOnce));
+    response
 }
 
 /// Any type with any status.
 pub fn typed(status: StatusCode, content_type: HeaderValue, body: impl Into<Parts>) -> Response {
     let mut response = answer(status, usual_shape(), body.into().into_body());
     response.headers_mut().insert(CONTENT_TYPE, content_type);
+    response
+}
+
+/// A file of a static resource; many have no content type. Recorded: 01-empty.har, `/public/`.
+pub fn file(content_type: Option<HeaderValue>, body: impl Into<Parts>) -> Response {
+    let shape = Shape::new(APPLICATION, Framing::Length);
+    let mut response = answer(StatusCode::OK, shape, body.into().into_body());
+    if let Some(content_type) = content_type {
+        response.headers_mut().insert(CONTENT_TYPE, content_type);
+    }
     response
 }
 
@@ -168,6 +180,11 @@ pub fn empty(status: StatusCode) -> Response {
     answer(status, usual_shape(), Body::empty())
 }
 
+/// [`empty`] with words of its own in the status line.
+pub fn empty_because(status: StatusCode, reason: impl Into<Cow<'static, str>>) -> Response {
+    answer(status, usual_shape().reason(reason), Body::empty())
+}
+
 /// 302. Recorded: 08e-ha-standby.har, `/v2/events`; 01-empty.har, `/help`.
 pub fn redirect(location: &str) -> Response {
     let mut response = empty(StatusCode::FOUND);
@@ -180,73 +197,12 @@ pub fn redirect(location: &str) -> Response {
 /// Gives an answer that came from the leader the form in which a standby passes it on; headers
 /// are to be those of the leader's answer and `X-Marathon-Via`.
 pub fn forwarded(mut response: Response, reason: impl Into<Cow<'static, str>>) -> Response {
-    let shape = Shape::new(FORWARDED, Framing::Length).plain().reason(reason);
+    let caching = response.headers().get(CACHE_CONTROL);
+    let is_error = caching.is_some_and(|value| value.as_bytes().starts_with(b"must-revalidate"));
+    let order = if is_error { FORWARDED_ERROR } else { FORWARDED };
+    let shape = Shape::new(order, Framing::Buffered).plain().reason(reason);
     response.extensions_mut().insert(shape);
     response
-}
-
-/// An error of the container: a page for those who accept HTML (or anything), else no body.
-/// `path` is the path without query, `reason` also stands in the status line.
-pub fn error(status: StatusCode, reason: &str, path: &str, accept: Option<&str>) -> Response {
-    error_in(ERROR, status, reason, path, accept)
-}
-
-/// [`error`] of what failed before the application was reached.
-pub fn failure(status: StatusCode, reason: &str, path: &str, accept: Option<&str>) -> Response {
-    error_in(FAILURE, status, reason, path, accept)
-}
-
-/// 401 with a challenge. Recorded: 08a-auth.har, "no credentials".
-pub fn unauthorized(challenge: &str, path: &str, accept: Option<&str>) -> Response {
-    let mut response = error(StatusCode::UNAUTHORIZED, "Unauthorized", path, accept);
-    if let Ok(challenge) = HeaderValue::from_str(challenge) {
-        response.headers_mut().insert(WWW_AUTHENTICATE, challenge);
-    }
-    response
-}
-
-fn error_in(
-    order: Order,
-    status: StatusCode,
-    reason: &str,
-    path: &str,
-    accept: Option<&str>,
-) -> Response {
-    let shape = Shape::new(order, Framing::Length).plain().reason(reason.to_owned());
-    let page = if admits_html(accept) { error_page(status, reason, path) } else { String::new() };
-    let has_page = !page.is_empty();
-    let mut response = answer(status, shape, Parts::from(page).into_body());
-    let headers = response.headers_mut();
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static(ERROR_CACHING));
-    if has_page {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html;charset=iso-8859-1"));
-    }
-    response
-}
-
-/// Recorded: 01-empty.har, `/v2/events` with `Accept: text/html`, `text/*`, none.
-fn admits_html(accept: Option<&str>) -> bool {
-    let Some(accept) = accept else { return true };
-    accept.split(',').any(|range| {
-        let name = range.split(';').next().unwrap_or_default().trim();
-        matches!(name, "text/html" | "text/*" | "*/*")
-    })
-}
-
-fn error_page(status: StatusCode, reason: &str, path: &str) -> String {
-    let status = status.as_u16();
-    let (reason, path) = (escaped(reason), escaped(path));
-    format!(
-        "<html>\n<head>\n\
-         <meta http-equiv=\"Content-Type\" content=\"text/html;charset=utf-8\"/>\n\
-         <title>Error {status} {reason}</title>\n</head>\n\
-         <body><h2>HTTP ERROR {status}</h2>\n<p>Problem accessing {path}. Reason:\n\
-         <pre>    {reason}</pre></p>\n</body>\n</html>\n"
-    )
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// The event stream: bare, until the connection closes. Send what [`event`] makes.

@@ -19,6 +19,7 @@ use http::Uri;
 use tower::Service;
 
 use super::not_found;
+use crate::whole::KeepBody;
 
 /// What was found for a path, in the request's extensions (`Extension<Routed>`).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +77,7 @@ impl Routes {
     pub fn into_router(self) -> Router {
         let Routes { delegate, names, assets, router } = self;
         let table = Arc::new(Table { delegate, names, assets });
+        let router = router.layer(KeepBody);
         Router::new().fallback_service(Rewrite { table, router })
     }
 }
