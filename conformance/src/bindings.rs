@@ -1,7 +1,7 @@
 //! Which recorded identifier stands for which new one.
 //!
-//! The map is one to one in both directions: a recorded id that was seen once must be the same new id
-//! for ever after, and no two recorded ids may be the same new one.
+//! The map is one to one in both directions: a recorded id that was seen once must be the
+//! same new id for ever after, and no two recorded ids may be the same new one.
 
 use std::collections::HashMap;
 
@@ -32,6 +32,11 @@ impl Bindings {
     /// The new id that stands for a recorded one.
     pub fn actual(&self, recorded: &[u8]) -> Option<&[u8]> {
         self.forward.get(recorded).map(Vec::as_slice)
+    }
+
+    /// Whether a new id stands for any recorded one.
+    pub fn is_taken(&self, actual: &[u8]) -> bool {
+        self.backward.contains_key(actual)
     }
 
     /// All pairs, longest recorded id first.

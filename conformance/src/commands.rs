@@ -140,7 +140,7 @@ pub fn run(args: &Args) -> Result<bool, String> {
         let outcomes = match scenario::start(scenario, &binary, args.has("keep")) {
             Ok(mut stage) => {
                 let world = stage.world.clone();
-                let mut act = |index| stage.act(scenario, index);
+                let mut act = |moment| stage.act(scenario, moment);
                 replay::replay(&exchanges, &rules, &world, &options, &mut act)
             }
             Err(error) => {

@@ -1,7 +1,7 @@
 //! The ledger: every endpoint and call of the originals with its state.
 //!
-//! The state is what the recordings say, not what anybody hopes: exact if every recorded exchange of
-//! an endpoint is equal, partial with the count if some are, missing if none is.
+//! The state is what the recordings say, not what anybody hopes: exact if every recorded exchange
+//! of an endpoint is equal, partial with the count if some are, missing if none is.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -180,7 +180,7 @@ pub fn ledger(
 ) -> String {
     let mut text = String::from(
         "# Every endpoint and call of the originals, with its state: exact, partial or missing.\n\
-         # Written by `conformance ledger --write` from inventory.txt, the recordings and baseline.txt.\n",
+         # Written by `conformance ledger --write` from inventory.txt, recordings, baseline.txt.\n",
     );
     let mut last_role = "";
     for (endpoint, count) in endpoints.iter().zip(counts) {

@@ -12,6 +12,8 @@ use crate::stream::cut;
 
 /// Longest wait for the rest of a request.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// A request that is whole and not in the recording is given up after this.
+const UNKNOWN: Duration = Duration::from_millis(300);
 /// A request is whole when nothing more comes for this long.
 const QUIET: Duration = Duration::from_millis(4);
 
@@ -68,6 +70,7 @@ struct Playback {
     exchanges: Vec<Exchange>,
     served: Mutex<Vec<bool>>,
     change: Box<dyn Fn(usize, Vec<u8>) -> Vec<u8> + Send + Sync>,
+    restore: Box<dyn Fn(Vec<u8>) -> Vec<u8> + Send + Sync>,
 }
 
 impl Playback {
@@ -93,8 +96,11 @@ impl Playback {
                 Ok(0) => return,
                 Ok(count) => request.extend_from_slice(&buffer[..count]),
                 Err(_) => {
-                    if let Some(exchange) = self.take(&request) {
+                    if let Some(exchange) = self.take(&(self.restore)(request.clone())) {
                         break exchange;
+                    }
+                    if request.ends_with(b"\r\n\r\n") && started.elapsed() > UNKNOWN {
+                        return;
                     }
                 }
             }
@@ -117,15 +123,21 @@ impl Playback {
 }
 
 /// Serves `exchanges` on a free port of the loopback until the process ends; `change` may alter the
-/// bytes of an answer.
+/// bytes of an answer, and `restore` undoes in a request what `change` told its sender.
 pub fn serve(
     exchanges: Vec<Exchange>,
     change: impl Fn(usize, Vec<u8>) -> Vec<u8> + Send + Sync + 'static,
+    restore: impl Fn(Vec<u8>) -> Vec<u8> + Send + Sync + 'static,
 ) -> Result<SocketAddr, String> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).map_err(|error| error.to_string())?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     let served = Mutex::new(vec![false; exchanges.len()]);
-    let playback = Arc::new(Playback { exchanges, served, change: Box::new(change) });
+    let playback = Arc::new(Playback {
+        exchanges,
+        served,
+        change: Box::new(change),
+        restore: Box::new(restore),
+    });
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let playback = Arc::clone(&playback);

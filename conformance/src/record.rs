@@ -47,7 +47,7 @@ fn get() -> String {
     "GET".to_owned()
 }
 
-/// Reads a script: JSON, or lines `METHOD TARGET [BODY]`, or a recording whose requests are repeated.
+/// Reads a script: JSON, or lines `METHOD TARGET [BODY]`, or a recording to repeat.
 pub fn script(file: &Path) -> Result<Vec<Step>, String> {
     let text = std::fs::read_to_string(file)
         .map_err(|error| format!("cannot read {}: {error}", file.display()))?;

@@ -36,6 +36,15 @@ pub struct Options {
     pub verbose: bool,
 }
 
+/// When something is done to the servers, by the index of an exchange in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// Before the pause that precedes it.
+    Before(usize),
+    /// After its answer.
+    After(usize),
+}
+
 /// What became of an exchange.
 #[derive(Debug, Clone)]
 pub struct Outcome {
@@ -62,7 +71,7 @@ pub struct Replay<'a> {
     rules: &'a Rules,
     world: &'a World,
     options: &'a Options,
-    act: &'a mut dyn FnMut(usize),
+    act: &'a mut dyn FnMut(Moment),
     bindings: Bindings,
     lives: Vec<(usize, Live<'a>)>,
     outcomes: Vec<Outcome>,
@@ -75,7 +84,7 @@ pub fn replay(
     rules: &Rules,
     world: &World,
     options: &Options,
-    act: &mut dyn FnMut(usize),
+    act: &mut dyn FnMut(Moment),
 ) -> Vec<Outcome> {
     let first_ms = exchanges.first().map_or(0.0, |exchange| exchange.start_ms);
     let mut replay = Replay {
@@ -121,7 +130,7 @@ impl<'a> Replay<'a> {
         let mut clock_ms = steps.first().map_or(0.0, |step| step.0);
         for (at_ms, step) in steps {
             if let Step::Send(position) = step {
-                (self.act)(self.exchanges[position].index);
+                (self.act)(Moment::Before(self.exchanges[position].index));
             }
             let gap_ms = (at_ms - clock_ms).max(0.0) * self.options.pace;
             // Pauses of a few milliseconds are the recorder's own.
@@ -135,6 +144,7 @@ impl<'a> Replay<'a> {
                 }
                 Step::Send(position) => {
                     self.exchange(position);
+                    (self.act)(Moment::After(self.exchanges[position].index));
                     self.exchanges[position].end_ms
                 }
                 Step::Finish(position) => {
@@ -208,6 +218,31 @@ impl<'a> Replay<'a> {
         }
     }
 
+    /// Ids that no answer told: the recorder had them from reads that it did not write down.
+    fn discover(&mut self, exchange: &Exchange) {
+        let text = [exchange.message.head.clone(), exchange.message.body.clone()].concat();
+        for (pattern, ask) in &self.rules.discover {
+            for wanted in pattern.captures_iter(&text) {
+                let (of, id) = (&wanted["of"], &wanted["id"]);
+                let made_up = id.iter().all(|byte| b"0-".contains(byte));
+                if made_up || self.bindings.actual(id).is_some() {
+                    continue;
+                }
+                let Some(target) = self.world.target(exchange.port) else { continue };
+                let request =
+                    format!("GET {ask} HTTP/1.1\r\nHost: {target}\r\nConnection: close\r\n\r\n");
+                let Ok(connection) = Connection::send(target, request.as_bytes()) else { continue };
+                let received = connection.read_until(ANSWER_TIMEOUT, |_| false);
+                let found = pattern
+                    .captures_iter(&received.bytes)
+                    .find(|found| &found["of"] == of && !self.bindings.is_taken(&found["id"]));
+                if let Some(found) = found {
+                    self.bindings.unify(id, &found["id"]);
+                }
+            }
+        }
+    }
+
     /// The bytes to send: recorded ids and places replaced by the new ones.
     fn request(&self, exchange: &Exchange) -> Vec<u8> {
         let head = self.substitute(&self.world.outgoing(&exchange.message.head));
@@ -269,6 +304,7 @@ impl<'a> Replay<'a> {
     fn open(&mut self, position: usize) {
         let exchange = &self.exchanges[position];
         self.await_ids(&exchange.message);
+        self.discover(exchange);
         let request = self.request(exchange);
         if !exchange.is_read {
             self.last_write = (exchange.start_ms, Instant::now());
@@ -317,6 +353,7 @@ impl<'a> Replay<'a> {
     fn exchange(&mut self, position: usize) {
         let exchange = &self.exchanges[position];
         self.await_ids(&exchange.message);
+        self.discover(exchange);
         if !exchange.is_read {
             self.last_write = (exchange.start_ms, Instant::now());
         }

@@ -40,6 +40,13 @@ struct PathText {
     at: Option<String>,
 }
 
+/// Where an id is asked for that no recorded answer told.
+#[derive(Debug, Deserialize)]
+struct DiscoveryText {
+    pattern: String,
+    ask: String,
+}
+
 #[derive(Debug, Deserialize)]
 struct RulesText {
     tokens: Vec<TokenText>,
@@ -54,6 +61,8 @@ struct RulesText {
     protobuf_numbers: Vec<String>,
     #[serde(default)]
     subjects: Vec<String>,
+    #[serde(default)]
+    discover: Vec<DiscoveryText>,
 }
 
 /// A rule for values, ready to match.
@@ -77,6 +86,8 @@ pub struct Rules {
     protobuf_numbers: Vec<Regex>,
     /// Where a record names what it is about; records about one thing keep their order.
     pub subjects: Vec<Vec<String>>,
+    /// A pattern with the groups `of` and `id`, and the path whose answer holds such ids.
+    pub discover: Vec<(BytesRegex, String)>,
 }
 
 /// A piece of a text: literal, or a volatile token.
@@ -96,8 +107,12 @@ fn regexes(texts: &[String]) -> Result<Vec<Regex>, String> {
     texts.iter().map(|text| Regex::new(text).map_err(|error| error.to_string())).collect()
 }
 
+fn bytes_regex(text: &str) -> Result<BytesRegex, String> {
+    BytesRegex::new(text).map_err(|error| error.to_string())
+}
+
 fn bytes_regexes(texts: &[String]) -> Result<Vec<BytesRegex>, String> {
-    texts.iter().map(|text| BytesRegex::new(text).map_err(|error| error.to_string())).collect()
+    texts.iter().map(|text| bytes_regex(text)).collect()
 }
 
 impl Rules {
@@ -142,6 +157,11 @@ impl Rules {
             free_records: bytes_regexes(&text.free_records)?,
             free_bodies: regexes(&text.free_bodies)?,
             protobuf_numbers: regexes(&text.protobuf_numbers)?,
+            discover: text
+                .discover
+                .iter()
+                .map(|rule| Ok((bytes_regex(&rule.pattern)?, rule.ask.clone())))
+                .collect::<Result<_, String>>()?,
             subjects: text.subjects.iter().map(|path| segments(path)).collect(),
         })
     }

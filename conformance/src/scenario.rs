@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 
+use crate::replay::Moment;
 use crate::world::World;
 
 /// Directory of the recorded processes.
@@ -62,8 +63,12 @@ pub struct Process {
 /// Something that is done to a server before an exchange.
 #[derive(Debug, Deserialize)]
 pub struct Action {
-    /// Index of the exchange in its file; the pause before it comes after the action.
-    pub before: usize,
+    /// Index in its file of the exchange before whose pause it is done.
+    #[serde(default)]
+    pub before: Option<usize>,
+    /// Index of the exchange after which it is done.
+    #[serde(default)]
+    pub after: Option<usize>,
     /// The server.
     pub process: String,
     /// What is done.
@@ -203,9 +208,13 @@ impl Stage {
         Ok(())
     }
 
-    /// Does what was done to the servers before the exchange of this index.
-    pub fn act(&mut self, scenario: &Scenario, index: usize) {
-        for action in scenario.actions.iter().filter(|action| action.before == index) {
+    /// Does what was done to the servers at this moment.
+    pub fn act(&mut self, scenario: &Scenario, moment: Moment) {
+        let due = |action: &&Action| match moment {
+            Moment::Before(index) => action.before == Some(index),
+            Moment::After(index) => action.after == Some(index),
+        };
+        for action in scenario.actions.iter().filter(due) {
             let process = scenario.processes.iter().find(|process| process.name == action.process);
             let done = match (action.what, process) {
                 (Deed::Start, Some(process)) => self.spawn(process),

@@ -11,7 +11,8 @@ fn fixture(name: &str) -> PathBuf {
 
 fn check(name: &str) {
     let exchanges = exchange::load(&fixture(name)).expect("a recording");
-    let upstream = playback::serve(exchanges.clone(), |_, bytes| bytes).expect("a server");
+    let upstream =
+        playback::serve(exchanges.clone(), |_, bytes| bytes, |bytes| bytes).expect("a server");
     let mut steps = record::script(&fixture(name)).expect("a script");
     for step in &mut steps {
         step.pause_ms = step.pause_ms.min(5);

@@ -164,7 +164,8 @@ pub(crate) mod tests {
 
     pub(crate) const RULES: &str = r#"{
         "tokens": [
-            {"pattern": "(?P<of>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-[SO][0-9]+", "class": "id"},
+            {"class": "id",
+             "pattern": "(?P<of>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-[SO][0-9]+"},
             {"pattern": "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", "class": "id"},
             {"pattern": "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{3}Z", "class": "any"}
         ],
