@@ -1,7 +1,9 @@
 //! The verbs of the command line.
 
+use std::collections::VecDeque;
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use regex::Regex;
 
@@ -132,28 +134,58 @@ pub fn run(args: &Args) -> Result<bool, String> {
     if chosen.is_empty() {
         return Err(format!("no scenario is called {wanted:?}"));
     }
-    let mut recordings = Vec::new();
-    for scenario in chosen {
-        let rules = rules(&fixtures, product_of(&scenario.recording))?;
-        let exchanges = exchange::load(&fixtures.join(&scenario.recording))?;
-        let options = options(args, scenario.pace)?;
-        let outcomes = match scenario::start(scenario, &binary, args.has("keep")) {
-            Ok(mut stage) => {
-                let world = stage.world.clone();
-                let mut act = |moment| stage.act(scenario, moment);
-                replay::replay(&exchanges, &rules, &world, &options, &mut act)
-            }
-            Err(error) => {
-                eprintln!("{}: {error}", scenario.recording);
-                let hurried = Options { pace: 0.0, ..options };
-                replay::replay(&exchanges, &rules, &World::default(), &hurried, &mut |_| ())
-            }
-        };
-        let equal = outcomes.iter().filter(|outcome| outcome.differences.is_empty()).count();
-        eprintln!("{}: {equal} of {}", scenario.recording, outcomes.len());
-        recordings.push(Recorded { name: scenario.recording.clone(), outcomes });
-    }
+    let jobs: usize = args.number("jobs", 1)?;
+    let todo = Mutex::new(chosen.into_iter().collect::<VecDeque<_>>());
+    let running_alone = Mutex::new(());
+    let done = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.max(1) {
+            scope.spawn(|| {
+                while let Some(scenario) = todo.lock().ok().and_then(|mut todo| todo.pop_front()) {
+                    let _alone = scenario.alone.then(|| running_alone.lock());
+                    let result = run_one(args, &fixtures, &binary, scenario);
+                    if let Ok(mut done) = done.lock() {
+                        done.push(result);
+                    }
+                }
+            });
+        }
+    });
+    let mut recordings = done
+        .into_inner()
+        .map_err(|_| "a run panicked")?
+        .into_iter()
+        .collect::<Result<Vec<_>, String>>()?;
+    recordings.sort_by(|one, other| one.name.cmp(&other.name));
     conclude(args, &recordings, args.value("only").is_none())
+}
+
+/// Starts the servers of one recording and replays it.
+fn run_one(
+    args: &Args,
+    fixtures: &Path,
+    binary: &Path,
+    scenario: &Scenario,
+) -> Result<Recorded, String> {
+    let name = scenario.recording.clone();
+    let rules = rules(fixtures, product_of(&name))?;
+    let exchanges = exchange::load(&fixtures.join(&name))?;
+    let options = options(args, scenario.pace)?;
+    let outcomes = match scenario::start(scenario, binary, args.has("keep")) {
+        Ok(mut stage) => {
+            let world = stage.world.clone();
+            let mut act = |moment| stage.act(scenario, moment);
+            replay::replay(&exchanges, &rules, &world, &options, &mut act)
+        }
+        Err(error) => {
+            eprintln!("{name}: {error}");
+            let hurried = Options { pace: 0.0, ..options };
+            replay::replay(&exchanges, &rules, &World::default(), &hurried, &mut |_| ())
+        }
+    };
+    let equal = outcomes.iter().filter(|outcome| outcome.differences.is_empty()).count();
+    eprintln!("{name}: {equal} of {}", outcomes.len());
+    Ok(Recorded { name, outcomes })
 }
 
 fn conclude(args: &Args, recordings: &[Recorded], with_baseline: bool) -> Result<bool, String> {

@@ -8,8 +8,8 @@ use ekiden_conformance::commands;
 const USAGE: &str = "\
 conformance replay --target URL [--agent URL] [--port-map 5050=HOST:PORT,…] [--path-map FROM=TO]
                    [--recording FILE…] [--only TEXT] [--pace 1.0] [--report FILE] [--verbose]
-conformance run    --binary FILE [--recording NAME…] [--only TEXT] [--pace P] [--report FILE]
-                   [--update-baseline] [--keep] [--verbose]
+conformance run    --binary FILE [--recording NAME…] [--only TEXT] [--pace P] [--jobs N]
+                   [--report FILE] [--update-baseline] [--keep] [--verbose]
 conformance record --upstream URL --output FILE --script FILE [--comment TEXT]
 conformance ledger --write|--check [--master URL] [--agent URL] [--marathon URL]
 

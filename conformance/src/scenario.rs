@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use serde::Deserialize;
@@ -30,6 +31,9 @@ pub struct Scenario {
     /// Factor for the pauses.
     #[serde(default)]
     pub pace: f64,
+    /// Not beside another that says so: both would use the same addresses.
+    #[serde(default)]
+    pub alone: bool,
     /// Recorded ports of servers that are started.
     pub ports: Vec<u16>,
     /// Files that must be there first: path and content.
@@ -122,14 +126,21 @@ pub struct Stage {
     keep: bool,
 }
 
-fn free_port(taken: &[u16]) -> Result<u16, String> {
+/// Ports given out by this process.
+static TAKEN: Mutex<Vec<u16>> = Mutex::new(Vec::new());
+
+fn free_port() -> Result<u16, String> {
+    let mut taken = TAKEN.lock().map_err(|_| "a run panicked")?;
     let start = PORTS.start + (std::process::id() % 3000) as u16;
     (start..PORTS.end)
         .chain(PORTS.start..start)
-        .find(|port| {
-            !taken.contains(port) && TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok()
-        })
+        .find(|port| !taken.contains(port) && is_free(*port))
+        .inspect(|port| taken.push(*port))
         .ok_or_else(|| "no free port".to_owned())
+}
+
+fn is_free(port: u16) -> bool {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
 }
 
 /// A directory whose name is as long as the recorded one.
@@ -158,11 +169,9 @@ fn ask(target: SocketAddr, path: &str) -> Option<String> {
 /// Starts the servers of a scenario.
 pub fn start(scenario: &Scenario, binary: &Path, keep: bool) -> Result<Stage, String> {
     let root = make_root()?;
-    let mut ports = Vec::new();
     let mut targets = Vec::new();
     for recorded in &scenario.ports {
-        let port = free_port(&ports)?;
-        ports.push(port);
+        let port = free_port()?;
         targets.push((*recorded, SocketAddr::from((Ipv4Addr::LOCALHOST, port))));
     }
     let roots = vec![(RECORDED_ROOT.to_owned(), root.display().to_string())];
