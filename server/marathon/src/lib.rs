@@ -1,1 +1,132 @@
-//! marathon
+//! The Marathon role: an API that any node serves, and the control task of the one that leads.
+
+pub mod config;
+pub mod control;
+pub mod events;
+pub mod handle;
+pub mod soft;
+
+use std::sync::Arc;
+
+use ekiden_domain::ambient::{Clock, Ids};
+use ekiden_domain::marathon::State;
+use ekiden_election::{Contender, Detector, ElectionError};
+use ekiden_store::{Committer, Realm, Store, StoreError, View};
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use config::MarathonConfig;
+use control::Ended;
+use events::Hub;
+use handle::Handle;
+use soft::Soft;
+
+/// What the role is given by who assembles it.
+pub struct MarathonParts {
+    pub store: Arc<dyn Store>,
+    pub contender: Arc<dyn Contender>,
+    /// Knows which Marathon leads.
+    pub detector: Arc<dyn Detector>,
+    /// Knows which master leads.
+    pub master: Arc<dyn Detector>,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum MarathonError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Election(#[from] ElectionError),
+    #[error(transparent)]
+    Ended(#[from] Ended),
+}
+
+/// The realm that holds what one framework stores.
+pub fn realm(config: &MarathonConfig) -> Realm {
+    Realm::of::<State>(&format!("marathon/{}", config.framework_name))
+}
+
+/// The role without its listener: the handle of the API, and the task that contends and leads.
+pub async fn assemble(
+    config: MarathonConfig,
+    parts: MarathonParts,
+    shutdown: CancellationToken,
+) -> Result<(Handle, tokio::task::JoinHandle<Result<(), MarathonError>>), MarathonError> {
+    let config = Arc::new(config);
+    let realm = realm(&config);
+    let view: View<State> = View::start(parts.store.clone(), realm.clone()).await?;
+    let committer = Committer::start(parts.store.clone(), realm.clone(), None, &*parts.ids);
+    let hub = Hub::new(config.event_stream_max_outstanding_messages);
+    let (soft_sender, soft) = watch::channel(Arc::new(Soft::default()));
+    let (leading_sender, leading) = watch::channel(false);
+    let handle = Handle {
+        config: config.clone(),
+        clock: parts.clock.clone(),
+        ids: parts.ids.clone(),
+        view: view.clone(),
+        committer,
+        hub: hub.clone(),
+        soft,
+        leading,
+        detector: parts.detector.clone(),
+    };
+    let following = tokio::spawn(hub.follow(view.clone()));
+    let work = async move {
+        let result =
+            contend(config, realm, parts, view, soft_sender, leading_sender, shutdown).await;
+        following.abort();
+        result
+    };
+    Ok((handle, tokio::spawn(work)))
+}
+
+/// Leads whenever it is its turn, until the shutdown.
+async fn contend(
+    config: Arc<MarathonConfig>,
+    realm: Realm,
+    parts: MarathonParts,
+    view: View<State>,
+    soft: watch::Sender<Arc<Soft>>,
+    leading: watch::Sender<bool>,
+    shutdown: CancellationToken,
+) -> Result<(), MarathonError> {
+    loop {
+        let leadership = tokio::select! {
+            () = shutdown.cancelled() => return Ok(()),
+            leadership = parts.contender.contend() => leadership?,
+        };
+        tracing::info!("marathon leads in epoch {}", leadership.epoch);
+        let fence = Some(leadership.epoch);
+        let store = parts.store.clone();
+        let committer = Committer::start(store, realm.clone(), fence, &*parts.ids);
+        leading.send_replace(true);
+        let ended = control::lead(
+            control::Parts {
+                config: config.clone(),
+                view: view.clone(),
+                committer,
+                clock: parts.clock.clone(),
+                ids: parts.ids.clone(),
+                master: parts.master.watch(),
+                soft: soft.clone(),
+                shutdown: shutdown.clone(),
+            },
+            leadership,
+        )
+        .await;
+        leading.send_replace(false);
+        soft.send_replace(Arc::new(Soft::default()));
+        match ended {
+            Ended::Shutdown => return Ok(()),
+            Ended::Removed(_) | Ended::Client(_) => return Err(ended.into()),
+            Ended::Lost | Ended::Commit(_) => tracing::warn!("marathon no longer leads: {ended}"),
+        }
+    }
+}
+
+/// The client's TLS needs one provider for the whole process; whoever comes first installs it.
+pub(crate) fn ensure_crypto() {
+    drop(rustls::crypto::ring::default_provider().install_default());
+}

@@ -108,6 +108,13 @@ pub enum Kind {
         slave_id: String,
         message: Vec<u8>,
     },
+    /// Of this node's own event streams: not committed, told on this node alone.
+    EventStreamAttached {
+        remote_address: String,
+    },
+    EventStreamDetached {
+        remote_address: String,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -145,6 +152,8 @@ impl Kind {
             Kind::SchedulerReregistered { .. } => "scheduler_reregistered_event",
             Kind::SchedulerDisconnected => "scheduler_disconnected_event",
             Kind::FrameworkMessage { .. } => "framework_message_event",
+            Kind::EventStreamAttached { .. } => "event_stream_attached",
+            Kind::EventStreamDetached { .. } => "event_stream_detached",
         }
     }
 }

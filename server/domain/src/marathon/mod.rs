@@ -8,6 +8,7 @@ pub mod container;
 pub mod deployment;
 pub mod environment;
 pub mod event;
+pub mod garbage;
 pub mod group;
 pub mod health;
 pub mod instance;

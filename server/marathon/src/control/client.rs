@@ -1,0 +1,336 @@
+//! The framework's two connections to a master: the stream that tells, the calls that ask.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::{Buf, Bytes, BytesMut};
+use ekiden_election::LeaderAddress;
+use futures::StreamExt;
+use reqwest::header::{ACCEPT, CONTENT_TYPE, LOCATION};
+use serde_json::Value;
+use tokio::sync::{mpsc, watch};
+use tokio_util::sync::CancellationToken;
+
+use super::v1;
+
+/// Longest record that a master may send.
+const RECORD_LIMIT_BYTES: usize = 64 * 1024 * 1024;
+/// Longest line that may announce a record's length.
+const LENGTH_LIMIT_BYTES: usize = 20;
+/// Redirects that one subscription follows.
+const REDIRECT_LIMIT: usize = 5;
+/// Events that wait for the control task; the stream is not read while it is full.
+pub const EVENT_QUEUE: usize = 1024;
+/// Calls that wait for the master.
+const CALL_QUEUE: usize = 4096;
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+const CALL_TIMEOUT: Duration = Duration::from_secs(30);
+const RETRY_MS: u64 = 100;
+const RETRY_LIMIT_MS: u64 = 5000;
+
+/// What the control task hears.
+#[derive(Debug)]
+pub enum Heard {
+    Subscribed {
+        subscribed: Box<v1::Subscribed>,
+        link: Link,
+    },
+    Event(Box<v1::Event>),
+    /// The stream ended; a new subscription is under way.
+    Disconnected,
+}
+
+/// The way to the master that goes with one subscription. Calls go in order of submission.
+#[derive(Clone, Debug)]
+pub struct Link {
+    calls: mpsc::Sender<Value>,
+    pub end: CancellationToken,
+}
+
+impl Link {
+    /// Waits for room; false once the subscription has ended.
+    pub async fn call(&self, call: Value) -> bool {
+        tokio::select! {
+            () = self.end.cancelled() => false,
+            sent = self.calls.send(call) => sent.is_ok(),
+        }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    #[error("no master leads")]
+    NoMaster,
+    #[error(transparent)]
+    Http(#[from] reqwest::Error),
+    #[error("the master answered {status}: {body}")]
+    Refused { status: u16, body: String },
+    #[error("too many redirects")]
+    Redirects,
+    #[error("the master sent what is no record: {0}")]
+    Record(String),
+}
+
+/// A client that follows no redirects: where a subscription ended up is where its calls go.
+pub fn http_client() -> Result<reqwest::Client, reqwest::Error> {
+    crate::ensure_crypto();
+    reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(CONNECT_TIMEOUT)
+        .no_proxy()
+        .tcp_nodelay(true)
+        .build()
+}
+
+/// What a subscription says of the framework. Asked for anew at each attempt: the id may have come.
+pub type FrameworkInfo = Arc<dyn Fn() -> Value + Send + Sync>;
+
+/// Stays subscribed until `shutdown`: finds the master, subscribes, reads, and begins again.
+pub async fn run(
+    http: reqwest::Client,
+    master: watch::Receiver<Option<LeaderAddress>>,
+    framework: FrameworkInfo,
+    heard: mpsc::Sender<Heard>,
+    shutdown: CancellationToken,
+) {
+    let mut master = master;
+    let mut wait_ms = RETRY_MS;
+    while !shutdown.is_cancelled() {
+        let end = shutdown.child_token();
+        let _guard = end.clone().drop_guard();
+        let address = master.borrow_and_update().clone();
+        let session = session(&http, address, &framework, &heard, &end, &mut wait_ms);
+        let result = tokio::select! {
+            () = shutdown.cancelled() => return,
+            // Another master leads: what is heard from the old one no longer counts.
+            _ = master.changed() => Ok(()),
+            result = session => result,
+        };
+        end.cancel();
+        if let Err(error) = &result {
+            tracing::warn!("subscription: {error}");
+        }
+        if heard.send(Heard::Disconnected).await.is_err() {
+            return;
+        }
+        tokio::select! {
+            () = shutdown.cancelled() => return,
+            _ = master.changed() => {}
+            () = tokio::time::sleep(Duration::from_millis(wait_ms)) => {
+                wait_ms = (wait_ms * 2).min(RETRY_LIMIT_MS);
+            }
+        }
+    }
+}
+
+async fn session(
+    http: &reqwest::Client,
+    address: Option<LeaderAddress>,
+    framework: &FrameworkInfo,
+    heard: &mpsc::Sender<Heard>,
+    end: &CancellationToken,
+    wait_ms: &mut u64,
+) -> Result<(), ClientError> {
+    let address = address.ok_or(ClientError::NoMaster)?;
+    let host = if address.ip.is_empty() { &address.hostname } else { &address.ip };
+    let url = format!("http://{}/api/v1/scheduler", authority(host, address.port));
+    let (response, url) = subscribe(http, url, framework()).await?;
+    let stream_id = response
+        .headers()
+        .get("mesos-stream-id")
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+        .to_owned();
+    let mut records = Records::default();
+    let mut stream = response.bytes_stream();
+    let (calls, queued) = mpsc::channel(CALL_QUEUE);
+    let link = Link { calls, end: end.clone() };
+    let caller = caller(http.clone(), url, stream_id, queued, end.clone());
+    let reader = async {
+        while let Some(chunk) = stream.next().await {
+            records.push(&chunk?);
+            while let Some(record) = records.next()? {
+                let event: v1::Event = serde_json::from_slice(&record)
+                    .map_err(|error| ClientError::Record(error.to_string()))?;
+                *wait_ms = RETRY_MS;
+                let heard_now = match event.subscribed {
+                    Some(subscribed) => {
+                        let subscribed = Box::new(subscribed);
+                        Heard::Subscribed { subscribed, link: link.clone() }
+                    }
+                    None => Heard::Event(Box::new(event)),
+                };
+                if heard.send(heard_now).await.is_err() {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    };
+    tokio::select! {
+        () = end.cancelled() => Ok(()),
+        result = reader => result,
+        result = caller => result,
+    }
+}
+
+fn authority(host: &str, port: u16) -> String {
+    if host.contains(':') && !host.starts_with('[') {
+        format!("[{host}]:{port}")
+    } else {
+        format!("{host}:{port}")
+    }
+}
+
+async fn subscribe(
+    http: &reqwest::Client,
+    url: String,
+    framework: Value,
+) -> Result<(reqwest::Response, String), ClientError> {
+    let mut call = serde_json::json!({
+        "type": "SUBSCRIBE",
+        "subscribe": { "framework_info": framework },
+    });
+    if let Some(id) = call["subscribe"]["framework_info"].get("id").cloned() {
+        call["framework_id"] = id;
+    }
+    let mut url = url;
+    for _ in 0..REDIRECT_LIMIT {
+        let response = http
+            .post(&url)
+            .header(CONTENT_TYPE, "application/json")
+            .header(ACCEPT, "application/json")
+            .body(call.to_string())
+            .send()
+            .await?;
+        let status = response.status().as_u16();
+        match status {
+            200 => return Ok((response, url)),
+            307 => {
+                let location = response.headers().get(LOCATION).and_then(|it| it.to_str().ok());
+                url = redirected(location.unwrap_or_default()).ok_or(ClientError::Redirects)?;
+            }
+            _ => {
+                let body = response.text().await.unwrap_or_default();
+                return Err(ClientError::Refused { status, body });
+            }
+        }
+    }
+    Err(ClientError::Redirects)
+}
+
+/// Masters answer `//host:port/path`.
+fn redirected(location: &str) -> Option<String> {
+    match location.strip_prefix("//") {
+        Some(rest) => Some(format!("http://{rest}")),
+        None => location.starts_with("http").then(|| location.to_owned()),
+    }
+}
+
+/// Posts calls one after the other. A refused call is the master's last word on it; a broken one
+/// ends the session, because nobody knows whether the master has it.
+async fn caller(
+    http: reqwest::Client,
+    url: String,
+    stream_id: String,
+    mut queued: mpsc::Receiver<Value>,
+    end: CancellationToken,
+) -> Result<(), ClientError> {
+    while let Some(call) = queued.recv().await {
+        let name = call["type"].as_str().unwrap_or_default().to_owned();
+        let response = http
+            .post(&url)
+            .timeout(CALL_TIMEOUT)
+            .header(CONTENT_TYPE, "application/json")
+            .header(ACCEPT, "application/json")
+            .header("Mesos-Stream-Id", &stream_id)
+            .body(call.to_string())
+            .send()
+            .await?;
+        let status = response.status().as_u16();
+        if status >= 300 {
+            let body = response.text().await.unwrap_or_default();
+            tracing::warn!("{name} was refused with {status}: {body}");
+            if status != 400 {
+                return Err(ClientError::Refused { status, body });
+            }
+        }
+    }
+    end.cancelled().await;
+    Ok(())
+}
+
+/// RecordIO: `<decimal length>\n<bytes>`, again and again.
+#[derive(Default)]
+struct Records {
+    buffer: BytesMut,
+}
+
+impl Records {
+    fn push(&mut self, chunk: &Bytes) {
+        self.buffer.extend_from_slice(chunk);
+    }
+
+    fn next(&mut self) -> Result<Option<Bytes>, ClientError> {
+        let Some(end) = self.buffer.iter().take(LENGTH_LIMIT_BYTES).position(|byte| *byte == b'\n')
+        else {
+            if self.buffer.len() >= LENGTH_LIMIT_BYTES {
+                return Err(ClientError::Record("no length".to_owned()));
+            }
+            return Ok(None);
+        };
+        let length: usize = std::str::from_utf8(&self.buffer[..end])
+            .ok()
+            .and_then(|text| text.trim().parse().ok())
+            .filter(|length| *length <= RECORD_LIMIT_BYTES)
+            .ok_or_else(|| ClientError::Record("a bad length".to_owned()))?;
+        if self.buffer.len() < end + 1 + length {
+            return Ok(None);
+        }
+        self.buffer.advance(end + 1);
+        Ok(Some(self.buffer.split_to(length).freeze()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_come_out_however_they_are_cut() {
+        let text = b"3\nabc0\n2\nde";
+        for size in 1..text.len() {
+            let mut records = Records::default();
+            let mut got = Vec::new();
+            for chunk in text.chunks(size) {
+                records.push(&Bytes::copy_from_slice(chunk));
+                while let Some(record) = records.next().expect("records") {
+                    got.push(record);
+                }
+            }
+            assert_eq!(got, ["abc", "", "de"], "cut at {size}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_record_is_refused() {
+        fn check(text: &str) {
+            let mut records = Records::default();
+            records.push(&Bytes::copy_from_slice(text.as_bytes()));
+            assert!(records.next().is_err(), "{text}");
+        }
+        check("x\n");
+        check("-1\n");
+        check("99999999999\n");
+        check(&"1".repeat(LENGTH_LIMIT_BYTES + 1));
+    }
+
+    #[test]
+    fn places_to_go() {
+        assert_eq!(redirected("//a:5050/x").as_deref(), Some("http://a:5050/x"));
+        assert_eq!(redirected("http://a/x").as_deref(), Some("http://a/x"));
+        assert_eq!(redirected("x"), None);
+        assert_eq!(authority("::1", 5), "[::1]:5");
+        assert_eq!(authority("h", 5), "h:5");
+    }
+}

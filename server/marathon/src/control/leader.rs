@@ -1,0 +1,492 @@
+//! One leadership: what it holds, and the loop that hears, decides, commits and then acts.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use std::time::Duration;
+
+use ekiden_domain::ambient::{Clock, Ids, Timestamp};
+use ekiden_domain::marathon::backoff::Delays;
+use ekiden_domain::marathon::matching::Settings;
+use ekiden_domain::marathon::plan::Decided;
+use ekiden_domain::marathon::record::{self, Framework};
+use ekiden_domain::marathon::{
+    Change, Condition, Goal, Instance, InstanceId, Note, Noun, PathId, State, TaskId,
+};
+use ekiden_election::{LeaderAddress, Leadership};
+use ekiden_store::{CommitError, Committer, Cut, Pending, Subscription, Told, View};
+use futures::FutureExt;
+use serde_json::Value;
+use tokio::sync::{mpsc, watch};
+use tokio_util::sync::CancellationToken;
+
+use super::calls::{Calls, framework_info};
+use super::client::{self, Heard, Link};
+use super::health::Watched;
+use super::probe::{self, Result as ProbeResult};
+use crate::config::MarathonConfig;
+use crate::handle::decision;
+use crate::soft::{Master, Soft, Statistics};
+
+/// Events taken in before the leader decides and commits once for all of them.
+const BATCH: usize = 256;
+/// How often the clock alone may change something.
+const TICK_MS: u64 = 200;
+
+/// What a leadership is given.
+pub struct Parts {
+    pub config: Arc<MarathonConfig>,
+    pub view: View<State>,
+    pub committer: Committer,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    pub master: watch::Receiver<Option<LeaderAddress>>,
+    pub soft: watch::Sender<Arc<Soft>>,
+    pub shutdown: CancellationToken,
+}
+
+/// Why a leadership ended.
+#[derive(Debug, thiserror::Error)]
+pub enum Ended {
+    #[error("shutting down")]
+    Shutdown,
+    #[error("another node leads")]
+    Lost,
+    #[error(transparent)]
+    Commit(#[from] CommitError),
+    #[error("the HTTP client cannot be made: {0}")]
+    Client(#[from] reqwest::Error),
+    #[error("the master took the framework away: {0}")]
+    Removed(String),
+}
+
+pub(super) struct Leader {
+    pub config: Arc<MarathonConfig>,
+    pub view: View<State>,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    committer: Committer,
+    soft: watch::Sender<Arc<Soft>>,
+    /// Committed and seen by this task; moves with the feed alone.
+    pub state: State,
+    /// The same with what was decided since and is not committed yet.
+    pub draft: State,
+    undecided: Vec<(Pending, Vec<Value>)>,
+    /// What the master is asked without anything to commit first.
+    pub outbox: Vec<Value>,
+
+    pub link: Option<Link>,
+    pub calls: Option<Calls>,
+    pub master: Option<Master>,
+    pub last_heard: Timestamp,
+    pub roles: BTreeSet<String>,
+
+    pub delays: Delays,
+    pub settings: Settings,
+    pub watched: Watched,
+    pub queue: BTreeMap<PathId, Queued>,
+    /// Offers are wanted for these roles, and the master knows it.
+    pub revived: BTreeSet<String>,
+    pub must_revive: bool,
+    pub last_revive: Timestamp,
+    /// When a kill was last asked for.
+    pub kills_sent: HashMap<TaskId, Timestamp>,
+
+    /// Indexes over `state.instances`.
+    pub scheduled: BTreeSet<InstanceId>,
+    pub dying: BTreeSet<InstanceId>,
+    pub unreachable: BTreeSet<InstanceId>,
+    pub starting: BTreeSet<InstanceId>,
+    /// Apps whose number of instances is to be checked.
+    pub to_check: BTreeSet<PathId>,
+    pub timers: super::tick::Timers,
+    soft_changed: bool,
+}
+
+pub(super) struct Queued {
+    pub since: Timestamp,
+    pub statistics: Statistics,
+}
+
+/// Leads until the leadership ends.
+pub async fn lead(parts: Parts, mut leadership: Leadership) -> Ended {
+    let shutdown = parts.shutdown.clone();
+    let work = async {
+        match Leader::run(parts).await {
+            Ok(()) => Ended::Shutdown,
+            Err(ended) => ended,
+        }
+    };
+    tokio::select! {
+        () = shutdown.cancelled() => Ended::Shutdown,
+        _ = leadership.lost.wait_for(|lost| *lost) => Ended::Lost,
+        ended = work => ended,
+    }
+}
+
+impl Leader {
+    async fn run(parts: Parts) -> Result<(), Ended> {
+        let stop = parts.shutdown.child_token();
+        let _guard = stop.clone().drop_guard();
+        let (heard_sender, mut heard) = mpsc::channel(client::EVENT_QUEUE);
+        let (probed_sender, mut probed) = mpsc::channel(probe::RESULT_QUEUE);
+        let (published, mut subscription) = {
+            // Everything answered before this leadership began must be seen.
+            parts.view.at_head().await;
+            parts.view.subscribe()
+        };
+        let framework = framework(&parts);
+        let http = client::http_client()?;
+        let master = parts.master.clone();
+        tokio::spawn(client::run(http, master, framework, heard_sender, stop.clone()));
+        let mut leader = Leader::new(parts, published.state.clone(), probed_sender, stop)?;
+        leader.begin();
+        let mut ticks = tokio::time::interval(Duration::from_millis(TICK_MS));
+        ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
+        loop {
+            leader.turn(&mut subscription).await?;
+            tokio::select! {
+                Some(first) = heard.recv() => {
+                    leader.hear(first)?;
+                    for _ in 1..BATCH {
+                        let Ok(next) = heard.try_recv() else { break };
+                        leader.hear(next)?;
+                    }
+                }
+                told = subscription.next() => leader.learn(told, &mut subscription),
+                Some(result) = probed.recv() => leader.probed(result),
+                _ = ticks.tick() => leader.tick(),
+            }
+        }
+    }
+
+    fn new(
+        parts: Parts,
+        state: State,
+        probed: mpsc::Sender<ProbeResult>,
+        stop: CancellationToken,
+    ) -> Result<Self, Ended> {
+        let now = parts.clock.now();
+        let config = parts.config;
+        let settings = Settings {
+            accepted_roles: config.accepted_resource_roles_default_behavior,
+            is_gpu_restricted: config.gpu_scheduling_restricted,
+            maintenance_mode: config.maintenance_mode,
+            draining_seconds: config.draining_seconds,
+            local_region: None,
+        };
+        let prober =
+            probe::Prober::new(config.max_concurrent_marathon_health_checks, probed, stop)?;
+        Ok(Leader {
+            view: parts.view,
+            clock: parts.clock,
+            ids: parts.ids,
+            committer: parts.committer,
+            soft: parts.soft,
+            draft: state.clone(),
+            undecided: Vec::new(),
+            outbox: Vec::new(),
+            link: None,
+            calls: None,
+            master: None,
+            last_heard: now,
+            roles: roles(&config, &state),
+            delays: Delays::default(),
+            settings,
+            watched: Watched::new(prober),
+            queue: BTreeMap::new(),
+            revived: BTreeSet::new(),
+            must_revive: false,
+            last_revive: Timestamp(0),
+            kills_sent: HashMap::new(),
+            scheduled: BTreeSet::new(),
+            dying: BTreeSet::new(),
+            unreachable: BTreeSet::new(),
+            starting: BTreeSet::new(),
+            to_check: BTreeSet::new(),
+            timers: super::tick::Timers::new(&config, now),
+            soft_changed: true,
+            state,
+            config,
+        })
+    }
+
+    /// Takes over what is stored.
+    fn begin(&mut self) {
+        let now = self.clock.now();
+        let instances: Vec<Arc<Instance>> = self.state.instances.values().cloned().collect();
+        for instance in instances {
+            self.index(&instance);
+            self.watched.observe(&self.state, &instance, now);
+        }
+        self.to_check.extend(self.state.apps.keys().cloned());
+    }
+
+    /// Decides all that can be decided, commits it, and only then acts on it.
+    async fn turn(&mut self, subscription: &mut Subscription<State>) -> Result<(), Ended> {
+        loop {
+            self.drain(subscription);
+            self.draft = self.state.clone();
+            self.pass();
+            if self.undecided.is_empty() {
+                break;
+            }
+            self.flush().await?;
+        }
+        self.watched.start_due(&self.state, self.clock.now());
+        self.want_offers().await;
+        self.publish();
+        Ok(())
+    }
+
+    /// Puts a decision on its way; `then` is what the master is asked once it is durable.
+    pub fn submit(&mut self, decided: Decided, then: Vec<Value>) {
+        let pending = self.committer.submit(decision(&decided));
+        let revision = pending.provisional();
+        for change in &decided.changes {
+            self.draft.fold(revision, change);
+        }
+        self.undecided.push((pending, then));
+    }
+
+    async fn flush(&mut self) -> Result<(), Ended> {
+        let mut last = None;
+        let mut calls = Vec::new();
+        for (pending, then) in std::mem::take(&mut self.undecided) {
+            match pending.await {
+                Ok(revision) => {
+                    last = Some(revision);
+                    calls.extend(then);
+                }
+                // Somebody else wrote what it relied on: the next pass decides anew.
+                Err(CommitError::Conflict(conflict)) => {
+                    tracing::debug!("decided too late: {:?}", conflict.key);
+                }
+                Err(CommitError::Overloaded) => tracing::warn!("too much to commit at once"),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        if let Some(revision) = last {
+            while !self.view.reached(revision).await {
+                tracing::warn!("revision {revision} is late");
+            }
+        }
+        for call in calls {
+            self.call(call).await;
+        }
+        Ok(())
+    }
+
+    pub fn outbox(&mut self, calls: Vec<Value>) {
+        self.outbox.extend(calls);
+    }
+
+    pub async fn call(&mut self, call: Value) {
+        if let Some(link) = &self.link {
+            link.call(call).await;
+        }
+    }
+
+    /// Takes in what the feed holds by now.
+    fn drain(&mut self, subscription: &mut Subscription<State>) {
+        while let Some(told) = subscription.next().now_or_never() {
+            let cut = told.is_err();
+            self.learn(told, subscription);
+            if cut {
+                break;
+            }
+        }
+    }
+
+    fn learn(&mut self, told: Result<Told<State>, Cut>, subscription: &mut Subscription<State>) {
+        match told {
+            Ok(told) => self.fold(&told),
+            Err(cut) => {
+                tracing::warn!("the feed was cut: {cut}");
+                let (published, fresh) = self.view.subscribe();
+                *subscription = fresh;
+                self.state = published.state.clone();
+                self.scheduled.clear();
+                self.dying.clear();
+                self.unreachable.clear();
+                self.starting.clear();
+                self.begin();
+            }
+        }
+    }
+
+    fn fold(&mut self, told: &Told<State>) {
+        let now = self.clock.now();
+        for record in &told.committed.records {
+            let Ok(change) = Change::read(record) else { continue };
+            match &change {
+                Change::Put(Noun::Instance(instance)) => self.instance_changed(instance, now),
+                Change::Remove(key) if key.kind == record::INSTANCE => {
+                    if let Some(id) = InstanceId::parse(&key.id) {
+                        self.instance_gone(&id);
+                    }
+                }
+                Change::Put(Noun::Deployment(deployment)) => {
+                    let is_new = !self.state.deployments.contains_key(&deployment.id);
+                    for app in deployment.affected_apps().iter().filter(|_| is_new) {
+                        self.delays.reset(app);
+                    }
+                }
+                Change::Remove(key) if key.kind == record::DEPLOYMENT => {
+                    if let Some(deployment) = self.state.deployments.get(&key.id) {
+                        self.to_check.extend(deployment.affected_apps());
+                        self.watched.deployment_ended(deployment);
+                    }
+                }
+                _ => {}
+            }
+            self.state.fold(told.committed.revision, &change);
+        }
+        for note in told.committed.notes.iter().filter_map(Note::read) {
+            if let Note::DelayReset { app_id } = note {
+                self.delays.reset(&app_id);
+                self.must_revive = true;
+            }
+        }
+        self.soft_changed = true;
+    }
+
+    fn instance_changed(&mut self, instance: &Arc<Instance>, now: Timestamp) {
+        let before = self.state.instances.get(&instance.id);
+        let is_news = before.is_none_or(|before| before.condition != instance.condition);
+        if is_news {
+            let status = instance.task().and_then(|task| task.mesos_status.as_ref());
+            if let Some(app) = self.state.run_spec(instance) {
+                if status.is_some_and(Delays::is_draining) {
+                    self.delays.reset(&app.id);
+                } else {
+                    self.delays.observe(app, instance.condition, now);
+                }
+            }
+            if instance.condition.is_considered_terminal() {
+                self.to_check.insert(instance.app_id.clone());
+            }
+        }
+        self.index(instance);
+        self.watched.observe(&self.state, instance, now);
+    }
+
+    fn instance_gone(&mut self, id: &InstanceId) {
+        self.scheduled.remove(id);
+        self.dying.remove(id);
+        self.unreachable.remove(id);
+        self.starting.remove(id);
+        if let Some(instance) = self.state.instances.get(id) {
+            self.to_check.insert(instance.app_id.clone());
+            for task in &instance.tasks {
+                self.kills_sent.remove(&task.id);
+            }
+        }
+        self.watched.forget(id);
+    }
+
+    fn index(&mut self, instance: &Instance) {
+        let keep = |set: &mut BTreeSet<InstanceId>, is_in: bool| {
+            if is_in {
+                set.insert(instance.id.clone())
+            } else {
+                set.remove(&instance.id);
+                false
+            }
+        };
+        if keep(&mut self.scheduled, instance.is_scheduled()) {
+            self.must_revive = true;
+        }
+        let is_dying = instance.goal != Goal::Running && !instance.condition.is_terminal();
+        keep(&mut self.dying, is_dying);
+        let is_lost =
+            matches!(instance.condition, Condition::Unreachable | Condition::UnreachableInactive);
+        keep(&mut self.unreachable, is_lost);
+        let is_starting = matches!(
+            instance.condition,
+            Condition::Provisioned | Condition::Staging | Condition::Starting
+        );
+        keep(&mut self.starting, is_starting);
+    }
+
+    fn hear(&mut self, heard: Heard) -> Result<(), Ended> {
+        self.last_heard = self.clock.now();
+        match heard {
+            Heard::Subscribed { subscribed, link } => self.subscribed(&subscribed, link),
+            Heard::Disconnected => {
+                if self.link.take().is_some() {
+                    self.calls = None;
+                    self.master = None;
+                    let notes = vec![Note::At(self.clock.now()), Note::SchedulerDisconnected {}];
+                    self.submit(Decided { notes, ..Decided::default() }, Vec::new());
+                }
+            }
+            Heard::Event(event) => return self.event(*event),
+        }
+        Ok(())
+    }
+
+    fn subscribed(&mut self, subscribed: &super::v1::Subscribed, link: Link) {
+        let id = subscribed.framework_id.value.clone();
+        let info = subscribed.master_info.clone().unwrap_or_default();
+        let hostname = info.hostname.clone().unwrap_or_default();
+        let fault_domain = info.domain.and_then(|domain| domain.fault_domain);
+        let region = fault_domain.and_then(|domain| domain.region).map(|region| region.name);
+        self.settings.local_region.clone_from(&region);
+        tracing::info!("subscribed to {hostname} as {id}");
+        self.master =
+            Some(Master { hostname: hostname.clone(), port: info.port.unwrap_or(5050), region });
+        self.link = Some(link);
+        self.calls = Some(Calls { framework_id: id.clone() });
+        self.revived.clear();
+        self.must_revive = true;
+        self.kills_sent.clear();
+        self.timers.reconcile_now();
+        let known = self.state.framework.as_ref().is_some_and(|known| known.framework_id == id);
+        let mut decided = Decided { notes: vec![Note::At(self.clock.now())], ..Decided::default() };
+        if known {
+            decided.notes.push(Note::SchedulerReregistered { master: hostname });
+        } else {
+            let framework = Framework { framework_id: id.clone() };
+            decided.changes.push(Change::Put(Noun::Framework(Arc::new(framework))));
+            decided.notes.push(Note::SchedulerRegistered { framework_id: id, master: hostname });
+        }
+        self.submit(decided, Vec::new());
+    }
+
+    fn publish(&mut self) {
+        if !self.soft_changed && !self.watched.take_changed() {
+            return;
+        }
+        self.soft_changed = false;
+        let soft = Soft {
+            queue: self.queue_items(),
+            health: self.watched.health(),
+            readiness: self.watched.readiness(),
+            seen: self.watched.seen().clone(),
+            master: self.master.clone(),
+            framework_id: self.calls.as_ref().map(|calls| calls.framework_id.as_str().into()),
+        };
+        self.soft.send_replace(Arc::new(soft));
+    }
+
+    pub fn touch_soft(&mut self) {
+        self.soft_changed = true;
+    }
+}
+
+/// The default role and every one that an app or an instance has.
+pub(super) fn roles(config: &MarathonConfig, state: &State) -> BTreeSet<String> {
+    let apps = state.apps.values().map(|app| app.role.clone());
+    let instances = state.instances.values().map(|instance| instance.role.clone());
+    [config.mesos_role.clone()].into_iter().chain(apps).chain(instances).collect()
+}
+
+fn framework(parts: &Parts) -> client::FrameworkInfo {
+    let (config, view) = (parts.config.clone(), parts.view.clone());
+    Arc::new(move || {
+        let published = view.current();
+        let roles: Vec<String> = roles(&config, &published.state).into_iter().collect();
+        let id = published.state.framework.as_ref().map(|known| known.framework_id.clone());
+        framework_info(&config, id.as_deref(), &roles)
+    })
+}

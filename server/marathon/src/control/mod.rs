@@ -1,0 +1,18 @@
+//! What a leader does: the framework's connection, rollouts, launches, kills, probes.
+
+mod calls;
+mod checks;
+mod client;
+mod container;
+mod convert;
+mod discovery;
+mod health;
+mod leader;
+mod offers;
+mod pass;
+mod probe;
+mod task_info;
+mod tick;
+mod v1;
+
+pub use leader::{Ended, Parts, lead};

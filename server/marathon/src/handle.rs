@@ -1,0 +1,216 @@
+//! What the API needs of the role: the view, the ways to change it, events, soft facts.
+
+use std::sync::Arc;
+
+use ekiden_domain::ambient::{Clock, Ids, Timestamp};
+use ekiden_domain::marathon::plan::{self, Decided, PlanContext, Planned, Refusal, RootUpdate};
+use ekiden_domain::marathon::record::{Kill, Noun};
+use ekiden_domain::marathon::{Change, InstanceId, Note, PathId, State};
+use ekiden_election::{Detector, LeaderAddress};
+use ekiden_store::{Committer, DecideError, Decision, Expectation, Published, View};
+use tokio::sync::watch;
+
+use crate::config::MarathonConfig;
+use crate::events::{Hub, Listening};
+use crate::soft::Soft;
+
+/// Cheap to clone; every node has one, leading or not.
+#[derive(Clone)]
+pub struct Handle {
+    pub config: Arc<MarathonConfig>,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    pub(crate) view: View<State>,
+    pub(crate) committer: Committer,
+    pub(crate) hub: Hub,
+    pub(crate) soft: watch::Receiver<Arc<Soft>>,
+    pub(crate) leading: watch::Receiver<bool>,
+    pub(crate) detector: Arc<dyn Detector>,
+}
+
+/// A change of the tree, and what is told of it after `group_change_success`.
+#[derive(Clone, Debug, Default)]
+pub struct RootChange {
+    pub update: RootUpdate,
+    pub notes: Vec<Note>,
+}
+
+/// Why nothing was changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeError<E> {
+    /// What the caller's own check said.
+    #[error("rejected")]
+    Rejected(E),
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// Answered 503.
+    #[error("{0}")]
+    Unavailable(String),
+}
+
+enum Refused<E> {
+    Rejected(E),
+    Refused(Refusal),
+}
+
+impl Handle {
+    /// A state that holds every write that was answered before this call, on any node.
+    pub async fn at_head(&self) -> Arc<Published<State>> {
+        self.view.at_head().await
+    }
+
+    /// What this node knows now.
+    pub fn current(&self) -> Arc<Published<State>> {
+        self.view.current()
+    }
+
+    /// Empty on a node that does not lead.
+    pub fn soft(&self) -> Arc<Soft> {
+        self.soft.borrow().clone()
+    }
+
+    pub fn is_leading(&self) -> bool {
+        *self.leading.borrow()
+    }
+
+    pub fn leader(&self) -> Option<LeaderAddress> {
+        self.detector.watch().borrow().clone()
+    }
+
+    /// Everything told from now on. A listener that lags too far is cut off.
+    pub fn listen(&self) -> Listening {
+        self.hub.listen()
+    }
+
+    /// For what concerns this node alone.
+    pub fn hub(&self) -> &Hub {
+        &self.hub
+    }
+
+    /// Changes the tree: `decide` looks at the state and says what is to be changed, possibly more
+    /// than once. The answer is given once it is durable.
+    pub async fn change<E>(
+        &self,
+        mut decide: impl FnMut(&State) -> Result<RootChange, E>,
+    ) -> Result<Planned, ChangeError<E>> {
+        let context = self.plan_context();
+        let decided = self
+            .committer
+            .decide(&self.view, |published| {
+                let change = decide(&published.state).map_err(Refused::Rejected)?;
+                let mut planned = plan::plan(&published.state, &change.update, &context)
+                    .map_err(Refused::Refused)?;
+                planned.decided.notes.extend(change.notes);
+                Ok((decision(&planned.decided), planned))
+            })
+            .await;
+        match decided {
+            Ok((_, planned)) => Ok(planned),
+            Err(DecideError::Refused(Refused::Rejected(error))) => {
+                Err(ChangeError::Rejected(error))
+            }
+            Err(DecideError::Refused(Refused::Refused(refusal))) => {
+                Err(ChangeError::Refused(refusal))
+            }
+            Err(DecideError::Commit(error)) => Err(ChangeError::Unavailable(error.to_string())),
+        }
+    }
+
+    /// What a plan is made with; its time and id are fresh.
+    pub fn plan_context(&self) -> PlanContext {
+        PlanContext {
+            now: self.clock.now(),
+            deployment_id: random_uuid(self.ids.random_bytes()),
+            local_port_min: self.config.local_port_min,
+            local_port_max: self.config.local_port_max,
+            max_running_deployments: self.config.max_running_deployments,
+            new_group_enforce_role: self.config.new_group_enforce_role.then_some(true),
+        }
+    }
+
+    /// Deletes a deployment and leaves what it started. False where there is none.
+    pub async fn cancel(&self, id: &str) -> Result<bool, ChangeError<()>> {
+        let now = self.clock.now();
+        self.decide(|state| plan::cancel(state, id, now)).await
+    }
+
+    /// Rolls a deployment back. `Rejected` where there is none.
+    pub async fn rollback(&self, id: &str) -> Result<Planned, ChangeError<()>> {
+        self.change(|state| {
+            let deployment = state.deployments.get(id).ok_or(())?;
+            Ok(RootChange { update: plan::revert(state, deployment), notes: Vec::new() })
+        })
+        .await
+    }
+
+    /// Wants the tasks of these instances dead. With `wipe` the instances are forgotten.
+    pub async fn kill(
+        &self,
+        instances: &[InstanceId],
+        wipe: bool,
+    ) -> Result<bool, ChangeError<()>> {
+        let now = self.clock.now();
+        self.decide(|state| Some(kills(state, instances, wipe, now))).await
+    }
+
+    /// Lets the leader forget an app's backoff.
+    pub async fn reset_delay(&self, app: &PathId) -> Result<bool, ChangeError<()>> {
+        self.tell(vec![Note::DelayReset { app_id: app.clone() }]).await
+    }
+
+    /// Puts facts into the feed that change no noun.
+    pub async fn tell(&self, notes: Vec<Note>) -> Result<bool, ChangeError<()>> {
+        let now = self.clock.now();
+        self.decide(|_| {
+            let notes = [vec![Note::At(now)], notes.clone()].concat();
+            Some(Decided { notes, ..Decided::default() })
+        })
+        .await
+    }
+
+    async fn decide(
+        &self,
+        mut decide: impl FnMut(&State) -> Option<Decided>,
+    ) -> Result<bool, ChangeError<()>> {
+        let decided = self
+            .committer
+            .decide(&self.view, |published| {
+                let decided = decide(&published.state).ok_or(())?;
+                Ok::<_, ()>((decision(&decided), ()))
+            })
+            .await;
+        match decided {
+            Ok(_) => Ok(true),
+            Err(DecideError::Refused(())) => Ok(false),
+            Err(DecideError::Commit(error)) => Err(ChangeError::Unavailable(error.to_string())),
+        }
+    }
+}
+
+fn kills(state: &State, instances: &[InstanceId], wipe: bool, at: Timestamp) -> Decided {
+    let mut decided = Decided { notes: vec![Note::At(at)], ..Decided::default() };
+    for id in instances {
+        let Some(instance) = state.instances.get(id) else { continue };
+        let kill = Kill { instance_id: id.clone(), app_id: instance.app_id.clone(), wipe, at };
+        decided.changes.push(Change::Put(Noun::Kill(Arc::new(kill))));
+    }
+    decided
+}
+
+/// A decision in its stored form.
+pub(crate) fn decision(decided: &Decided) -> Decision {
+    Decision {
+        expects: decided
+            .expects
+            .iter()
+            .map(|(key, version)| Expectation { key: key.clone(), version: *version })
+            .collect(),
+        records: decided.changes.iter().map(Change::stored).collect(),
+        notes: decided.notes.iter().map(Note::stored).collect(),
+    }
+}
+
+/// A version 4 UUID of random bytes.
+pub fn random_uuid(bytes: [u8; 16]) -> String {
+    uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()
+}
