@@ -1,3 +1,4 @@
 //! Foreign shapes, exact: readers and writers of each original's JSON, and the agent link.
 
 pub mod link;
+pub mod marathon;
