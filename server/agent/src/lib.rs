@@ -1,1 +1,27 @@
-//! agent
+//! The agent: runs, watches and remembers tasks, and tells the master.
+//!
+//! [`start`] starts one; [`supervisor::main`] is the entry of the small processes that it puts
+//! between itself and the commands that it runs.
+
+mod cgroups;
+mod checks;
+mod config;
+mod core;
+mod disk;
+mod exit;
+mod journal;
+mod link;
+mod model;
+mod paths;
+mod processes;
+mod resources;
+pub mod runtime;
+mod start;
+pub mod supervisor;
+mod tls;
+mod users;
+
+pub use cgroups::{Cgroups, Controls};
+pub use config::{AgentConfig, BuildInfo};
+pub use link::MasterAddress;
+pub use start::{AgentError, AgentParts, process_runtime, start};

@@ -1,0 +1,92 @@
+//! The agent's side of the link to the master.
+
+mod records;
+mod session;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ekiden_domain::ambient::Ids;
+use tokio::sync::{mpsc, watch};
+use tokio_util::sync::CancellationToken;
+
+use crate::core::{Input, Shared};
+
+/// Where a master listens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MasterAddress {
+    pub ip: String,
+    pub port: u16,
+}
+
+impl MasterAddress {
+    fn url(&self) -> String {
+        if self.ip.contains(':') {
+            format!("http://[{}]:{}", self.ip, self.port)
+        } else {
+            format!("http://{}:{}", self.ip, self.port)
+        }
+    }
+}
+
+/// Pause after the first failed attempt; doubles, is shortened by chance.
+const BACKOFF_MIN: Duration = Duration::from_millis(100);
+/// Longest pause: a master that is back shall have its agents soon.
+const BACKOFF_MAX: Duration = Duration::from_secs(10);
+
+pub struct LinkParts {
+    pub shared: Arc<Shared>,
+    pub detector: watch::Receiver<Option<MasterAddress>>,
+    pub ids: Arc<dyn Ids>,
+    pub inputs: mpsc::Sender<Input>,
+}
+
+/// Keeps a link to whoever leads until `shutdown`.
+pub async fn keep(mut parts: LinkParts, shutdown: CancellationToken) {
+    let mut backoff = BACKOFF_MIN;
+    loop {
+        let master = parts.detector.borrow_and_update().clone();
+        let changed = parts.detector.clone();
+        let ended = match &master {
+            None => wait_for_change(changed).await,
+            Some(master) => {
+                tokio::select! {
+                    ended = session::run(&parts, &master.url()) => ended,
+                    gone = wait_for_change(changed) => gone,
+                    () = shutdown.cancelled() => return,
+                }
+            }
+        };
+        if parts.inputs.send(Input::LinkClosed).await.is_err() || shutdown.is_cancelled() {
+            return;
+        }
+        match ended {
+            session::Ended::LeaderChanged => {
+                backoff = BACKOFF_MIN;
+                continue;
+            }
+            session::Ended::DetectorGone => {
+                // Nobody will ever lead again as far as this agent can know.
+                shutdown.cancelled().await;
+                return;
+            }
+            session::Ended::Closed { established, reason } => {
+                tracing::info!(reason, "no link to the master");
+                backoff = if established { BACKOFF_MIN } else { (backoff * 2).min(BACKOFF_MAX) };
+            }
+        }
+        let part = 0.5 + 0.5 * (parts.ids.random_u64() as f64 / u64::MAX as f64);
+        tokio::select! {
+            () = tokio::time::sleep(backoff.mul_f64(part)) => {}
+            _ = parts.detector.changed() => {}
+            () = shutdown.cancelled() => return,
+        }
+    }
+}
+
+async fn wait_for_change(mut detector: watch::Receiver<Option<MasterAddress>>) -> session::Ended {
+    match detector.changed().await {
+        Ok(()) => session::Ended::LeaderChanged,
+        Err(_) => session::Ended::DetectorGone,
+    }
+}

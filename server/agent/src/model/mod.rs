@@ -1,0 +1,14 @@
+//! What an agent remembers: frameworks, tasks, their statuses.
+
+mod duration;
+mod status;
+mod task;
+mod view;
+
+pub use duration::DurationInfo;
+pub use status::{CheckStatus, ContainerStatus, Finding, Id, NetworkInfo, Source, Status, is_terminal};
+pub use task::{Framework, KillRequest, Phase, Task, TaskKey};
+pub use view::{
+    Check, CheckKind, CheckTiming, CommandInfo, EnvironmentVariable, HealthCheck, KillPolicy,
+    Label, ResourceView, TaskView,
+};

@@ -1,0 +1,133 @@
+//! Assembly of an agent.
+
+use std::io;
+use std::sync::Arc;
+
+use ekiden_domain::ambient::{Clock, Ids};
+use serde_json::value::to_raw_value;
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use crate::cgroups::{Cgroups, Controls};
+use crate::config::AgentConfig;
+use crate::core::{Core, CoreParts, INPUT_LIMIT, Shared, SharedParts, recover};
+use crate::link::{self, LinkParts, MasterAddress};
+use crate::paths::Paths;
+use crate::resources::{self, Machine};
+use crate::runtime::Runtime;
+use crate::runtime::process::{ProcessOptions, ProcessRuntime};
+
+/// What an agent is given.
+pub struct AgentParts {
+    /// Who leads, and every change of it.
+    pub detector: watch::Receiver<Option<MasterAddress>>,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    pub runtime: Arc<dyn Runtime>,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum AgentError {
+    #[error("{0}")]
+    Invalid(String),
+    #[error("Failed to use the work directory '{directory}': {error}")]
+    Directory { directory: String, error: io::Error },
+    /// The master ended the agent, or its disk failed.
+    #[error("{0}")]
+    Ended(String),
+}
+
+/// The runtime for real processes that `config` asks for.
+pub fn process_runtime(config: &AgentConfig) -> Arc<dyn Runtime> {
+    let is_root = rustix::process::geteuid().is_root();
+    let isolated = |name: &str| config.isolation.split(',').any(|part| part.trim() == name);
+    let launcher = config.launcher.as_deref().unwrap_or(if is_root { "linux" } else { "posix" });
+    let controls = Controls {
+        track: launcher == "linux",
+        cpu: isolated("cgroups/cpu") || isolated("cgroups/all"),
+        memory: isolated("cgroups/mem") || isolated("cgroups/all"),
+    };
+    let cgroups = Cgroups::prepare(&config.cgroups_hierarchy, &config.cgroups_root, controls);
+    let granted = cgroups.as_ref().map(Cgroups::controls).unwrap_or_default();
+    if granted != controls {
+        tracing::warn!(?controls, ?granted, "control groups are not all to be had");
+    }
+    Arc::new(ProcessRuntime::new(ProcessOptions {
+        supervisor_command: config.supervisor_command.clone(),
+        switch_user: config.switch_user && is_root,
+        cgroups,
+    }))
+}
+
+/// Starts an agent. It runs until `shutdown` (tasks go on unless `kill_on_exit`), or until the
+/// master or a failing disk ends it.
+pub fn start(
+    config: AgentConfig,
+    parts: AgentParts,
+    shutdown: CancellationToken,
+) -> JoinHandle<Result<(), AgentError>> {
+    tokio::spawn(run(config, parts, shutdown))
+}
+
+async fn run(
+    config: AgentConfig,
+    parts: AgentParts,
+    shutdown: CancellationToken,
+) -> Result<(), AgentError> {
+    let AgentParts { detector, clock, ids, runtime } = parts;
+    let started_at = clock.now();
+    let paths = Paths::new(&config.work_dir);
+    let failed = |error| AgentError::Directory {
+        directory: config.work_dir.display().to_string(),
+        error,
+    };
+    std::fs::create_dir_all(&config.work_dir).map_err(failed)?;
+    let recovered = recover(&paths).map_err(failed)?;
+    if recovered.rebooted {
+        tracing::info!("the machine was started anew: tasks of before are gone");
+    }
+    let unfinished = recovered.unfinished();
+    let machine = Machine::look(&config.work_dir);
+    let resources =
+        resources::complete(config.resources.as_deref(), &config.default_role, machine)
+            .map_err(AgentError::Invalid)?;
+    let attributes = resources::attributes_json(config.attributes.as_deref())
+        .map_err(AgentError::Invalid)?;
+    let unreadable = |error: serde_json::Error| AgentError::Invalid(error.to_string());
+    let attributes_json = to_raw_value(&attributes).map_err(unreadable)?;
+    let process_uuid = uuid::Builder::from_random_bytes(ids.random_bytes()).into_uuid();
+    let shared = Arc::new(
+        Shared::new(SharedParts {
+            config,
+            process_uuid: process_uuid.to_string(),
+            started_at,
+            resources,
+            attributes_json,
+            state: recovered.state,
+            recovery_time_secs: (clock.now().0 - started_at.0) as f64 / 1e9,
+        })
+        .map_err(unreadable)?,
+    );
+    let (inputs_sender, inputs) = mpsc::channel(INPUT_LIMIT);
+    let (events_sender, events) = mpsc::channel(INPUT_LIMIT);
+    runtime.attach(events_sender);
+    let core = Core::new(CoreParts {
+        shared: shared.clone(),
+        journal: recovered.journal,
+        runtime,
+        clock,
+        ids: ids.clone(),
+        inputs,
+        own_inputs: inputs_sender.clone(),
+        events,
+    });
+    let links = CancellationToken::new();
+    let _stop = links.clone().drop_guard();
+    let link = LinkParts { shared, detector, ids, inputs: inputs_sender };
+    let linked = tokio::spawn(link::keep(link, links.clone()));
+    let ended = core.run(unfinished, shutdown).await;
+    links.cancel();
+    let _ = linked.await;
+    ended.map_err(AgentError::Ended)
+}

@@ -1,0 +1,120 @@
+//! What a supervisor finds and leaves in its checkpoint directory.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::processes::ProcessName;
+
+/// Version of these files; a supervisor of another version refuses them.
+pub const VERSION: u32 = 1;
+
+/// What is to run.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Spec {
+    pub version: u32,
+    pub container_id: String,
+    pub program: Program,
+    pub environment: Vec<(String, String)>,
+    pub working_directory: PathBuf,
+    pub stdout: PathBuf,
+    pub stderr: PathBuf,
+    /// Whom to become; `None` stays who the agent is.
+    pub identity: Option<Identity>,
+    /// Control groups of the command, one a hierarchy; removed by the supervisor at the end.
+    pub task_cgroups: Vec<PathBuf>,
+    /// Control groups into which the supervisor takes itself out of the agent's.
+    pub supervisor_cgroups: Vec<PathBuf>,
+}
+
+/// A command as the originals have it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Program {
+    /// `/bin/sh -c <script>`
+    Shell { script: String },
+    /// A path or a name to be found in PATH; the first argument is what the program sees as its name.
+    Direct { path: String, arguments: Vec<String> },
+}
+
+/// A user, resolved by the agent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Identity {
+    pub uid: u32,
+    pub gid: u32,
+    pub groups: Vec<u32>,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Exit {
+    /// The raw status as `wait` gives it.
+    pub wait_status: i32,
+    /// The kernel killed something of it for want of memory.
+    pub out_of_memory: bool,
+}
+
+/// What the supervisor says on its standard output, one JSON a line, while the agent listens.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "said", rename_all = "snake_case")]
+pub enum Said {
+    Started { command: ProcessName },
+    Failed { reason: String },
+}
+
+/// What the agent asks through the fifo, one JSON a line.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "order", rename_all = "snake_case")]
+pub enum Order {
+    /// SIGTERM to all, after `grace_ms` SIGKILL to all.
+    Kill { grace_ms: u64 },
+    /// SIGKILL to all, at once.
+    Destroy,
+}
+
+/// Names of the files.
+#[derive(Clone, Debug)]
+pub struct Files {
+    directory: PathBuf,
+}
+
+impl Files {
+    pub fn new(directory: &Path) -> Self {
+        Self { directory: directory.to_path_buf() }
+    }
+
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    pub fn spec(&self) -> PathBuf {
+        self.directory.join("spec.json")
+    }
+
+    /// Locked as long as the supervisor lives.
+    pub fn lock(&self) -> PathBuf {
+        self.directory.join("lock")
+    }
+
+    /// Orders to the supervisor.
+    pub fn control(&self) -> PathBuf {
+        self.directory.join("control")
+    }
+
+    pub fn supervisor(&self) -> PathBuf {
+        self.directory.join("supervisor.json")
+    }
+
+    pub fn command(&self) -> PathBuf {
+        self.directory.join("command.json")
+    }
+
+    pub fn exit(&self) -> PathBuf {
+        self.directory.join("exit.json")
+    }
+
+    /// Left by an agent that found no supervisor: one that comes late must not start.
+    pub fn abandoned(&self) -> PathBuf {
+        self.directory.join("abandoned")
+    }
+}
