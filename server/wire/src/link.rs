@@ -8,6 +8,7 @@
 //! not lead answers the hello with 307 and a `Location` as for schedulers, or 503 without a leader.
 //!
 //! Both sides tolerate repeats: a command is idempotent by its ids, a report by its uuid.
+//! Enums are tagged from outside (`{"ping":{}}`): raw JSON cannot be read inside a tagged object.
 //! `*_json` fields hold the v1 JSON form of the Mesos message that is named, kept as it came.
 
 use serde::{Deserialize, Serialize};
@@ -80,7 +81,7 @@ pub struct MasterMessage {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum MasterCommand {
     /// First record of every accepted link.
     Registered {
@@ -144,7 +145,7 @@ pub struct AgentReports {
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum AgentReport {
     /// A status update, resent (10 s doubling to 10 min) until acknowledged.
     Update {
