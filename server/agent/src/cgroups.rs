@@ -140,9 +140,7 @@ impl Cgroups {
                 fs::write(group.join("memory.soft_limit_in_bytes"), memory.to_string())?;
                 fs::write(group.join("memory.limit_in_bytes"), memory.to_string())
             }
-            ("memory", Version::Unified) => {
-                fs::write(group.join("memory.max"), memory.to_string())
-            }
+            ("memory", Version::Unified) => fs::write(group.join("memory.max"), memory.to_string()),
             _ => Ok(()),
         }
     }

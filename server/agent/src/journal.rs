@@ -47,8 +47,7 @@ impl Journal {
             fs::create_dir_all(parent)?;
         }
         let fresh = !path.exists();
-        let mut file =
-            OpenOptions::new().read(true).append(true).create(true).open(path)?;
+        let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
         let (entries, sound) = read_entries(&file)?;
         if sound < file.metadata()?.len() {
             tracing::warn!(path = %path.display(), "dropping a torn end of the journal");
@@ -178,7 +177,7 @@ mod tests {
             fs::write(&path, &whole[..cut]).expect("torn");
             let (mut journal, entries) = Journal::open(&path).expect("opened");
             let found = epochs(&entries);
-            assert!(found == [] || found == [1], "cut at {cut}: {found:?}");
+            assert!(found.is_empty() || found == [1], "cut at {cut}: {found:?}");
             journal.append(&[Entry::Epoch(9)]).expect("goes on");
             drop(journal);
             let (_, entries) = Journal::open(&path).expect("opened again");

@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn ids_that_leave_their_directory_are_told() {
-        for (id, safe) in [("a", true), ("..", false), ("a/b", false), ("", false), ("a..b", true)] {
+        for (id, safe) in [("a", true), ("..", false), ("a/b", false), ("", false), ("a..b", true)]
+        {
             assert_eq!(is_path_safe(id), safe, "{id}");
         }
     }

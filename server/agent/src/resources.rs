@@ -135,7 +135,10 @@ mod tests {
     fn what_the_flag_does_not_name_is_found_out() {
         let cases = [
             (None, "cpus:2; mem:22976; disk:4000; ports:[31000-32000]"),
-            (Some("cpus:0.5;mem(web):64;disk:0"), "cpus:0.5; mem(reservations: [(STATIC,web)]):64; ports:[31000-32000]"),
+            (
+                Some("cpus:0.5;mem(web):64;disk:0"),
+                "cpus:0.5; mem(reservations: [(STATIC,web)]):64; ports:[31000-32000]",
+            ),
             (Some("ports:[1-2]"), "ports:[1-2]; cpus:2; mem:22976; disk:4000"),
         ];
         for (flag, expected) in cases {

@@ -78,10 +78,8 @@ async fn run(
     let AgentParts { detector, clock, ids, runtime } = parts;
     let started_at = clock.now();
     let paths = Paths::new(&config.work_dir);
-    let failed = |error| AgentError::Directory {
-        directory: config.work_dir.display().to_string(),
-        error,
-    };
+    let failed =
+        |error| AgentError::Directory { directory: config.work_dir.display().to_string(), error };
     std::fs::create_dir_all(&config.work_dir).map_err(failed)?;
     let recovered = recover(&paths).map_err(failed)?;
     if recovered.rebooted {
@@ -89,11 +87,10 @@ async fn run(
     }
     let unfinished = recovered.unfinished();
     let machine = Machine::look(&config.work_dir);
-    let resources =
-        resources::complete(config.resources.as_deref(), &config.default_role, machine)
-            .map_err(AgentError::Invalid)?;
-    let attributes = resources::attributes_json(config.attributes.as_deref())
+    let resources = resources::complete(config.resources.as_deref(), &config.default_role, machine)
         .map_err(AgentError::Invalid)?;
+    let attributes =
+        resources::attributes_json(config.attributes.as_deref()).map_err(AgentError::Invalid)?;
     let unreadable = |error: serde_json::Error| AgentError::Invalid(error.to_string());
     let attributes_json = to_raw_value(&attributes).map_err(unreadable)?;
     let process_uuid = uuid::Builder::from_random_bytes(ids.random_bytes()).into_uuid();

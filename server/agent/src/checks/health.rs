@@ -59,10 +59,19 @@ mod tests {
         let dead = Some(Judgement { healthy: false, kill: true });
         type Steps<'a> = &'a [(u64, bool, Option<Judgement>)];
         let cases: [(&str, Steps<'_>); 3] = [
-            (r#"{"consecutive_failures":2,"grace_period_seconds":0}"#, &[(0, false, sick), (1, false, dead)]),
+            (
+                r#"{"consecutive_failures":2,"grace_period_seconds":0}"#,
+                &[(0, false, sick), (1, false, dead)],
+            ),
             (
                 r#"{"grace_period_seconds":5}"#,
-                &[(1, false, None), (4, true, healthy), (4, true, None), (4, false, sick), (5, true, healthy)],
+                &[
+                    (1, false, None),
+                    (4, true, healthy),
+                    (4, true, None),
+                    (4, false, sick),
+                    (5, true, healthy),
+                ],
             ),
             (
                 r#"{"grace_period_seconds":5}"#,

@@ -27,7 +27,10 @@ pub struct Judgement {
 pub enum Verdict {
     Health(Judgement),
     /// The result of a check differs from the one before.
-    Check { kind: &'static str, finding: Finding },
+    Check {
+        kind: &'static str,
+        finding: Finding,
+    },
 }
 
 /// Longest pause that a check may ask for.

@@ -78,7 +78,8 @@ impl Turn<'_> {
             }
         }
         self.state.master = Some(master);
-        let mut waiting: Vec<TaskKey> = self.state.live_tasks().map(|task| task.key.clone()).collect();
+        let mut waiting: Vec<TaskKey> =
+            self.state.live_tasks().map(|task| task.key.clone()).collect();
         waiting.extend(self.state.strays.keys().cloned());
         for key in waiting {
             self.send_first(&key);
@@ -101,7 +102,8 @@ impl Turn<'_> {
                 return;
             }
         };
-        let key = TaskKey { framework_id: framework_id.clone(), task_id: view.task_id.value.clone() };
+        let key =
+            TaskKey { framework_id: framework_id.clone(), task_id: view.task_id.value.clone() };
         if self.state.tasks.contains_key(&key) {
             tracing::debug!(task = key.task_id, "told again to run a known task");
             return;

@@ -21,7 +21,7 @@ const DEFAULT_PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/s
 impl Turn<'_> {
     /// The state of a task that never ran: newer frameworks know the difference.
     pub fn dropped_state(&self, framework_id: &str) -> &'static str {
-        let framework = self.state.frameworks.get(framework_id);
+        let framework = self.state.framework(framework_id);
         let aware = framework.is_some_and(|framework| framework.is_capable("PARTITION_AWARE"));
         if aware { "TASK_DROPPED" } else { "TASK_LOST" }
     }
@@ -66,17 +66,16 @@ impl Turn<'_> {
         command: &CommandInfo,
         sandbox: &str,
     ) -> Vec<(String, String)> {
-        let mut all: BTreeMap<String, String> =
-            match &self.config.executor_environment_variables {
-                Some(variables) => variables.clone(),
-                None => {
-                    let own = self.config.process_environment.iter();
-                    let foreign = own.filter(|(name, _)| {
-                        !["LIBPROCESS_", "MESOS_", "EKIDEN_"].iter().any(|own| name.starts_with(own))
-                    });
-                    foreign.map(|(name, value)| (name.clone(), value.clone())).collect()
-                }
-            };
+        let mut all: BTreeMap<String, String> = match &self.config.executor_environment_variables {
+            Some(variables) => variables.clone(),
+            None => {
+                let own = self.config.process_environment.iter();
+                let foreign = own.filter(|(name, _)| {
+                    !["LIBPROCESS_", "MESOS_", "EKIDEN_"].iter().any(|own| name.starts_with(own))
+                });
+                foreign.map(|(name, value)| (name.clone(), value.clone())).collect()
+            }
+        };
         all.entry("PATH".into()).or_insert_with(|| DEFAULT_PATH.into());
         let checkpoint = self
             .state

@@ -17,7 +17,7 @@ use serde_json::value::RawValue;
 use tokio::sync::mpsc;
 
 pub use actor::{Core, CoreParts};
-pub use recovery::{Recovered, recover};
+pub use recovery::recover;
 
 use crate::checks::Verdict;
 use crate::config::AgentConfig;

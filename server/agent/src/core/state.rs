@@ -79,6 +79,12 @@ impl State {
         self.tasks.get(self.containers.get(container_id)?)
     }
 
+    /// A framework, also one for which nothing runs any more.
+    pub fn framework(&self, id: &str) -> Option<&Framework> {
+        let completed = || self.completed_frameworks.iter().find(|framework| framework.id == id);
+        self.frameworks.get(id).or_else(completed)
+    }
+
     pub fn insert(&mut self, task: Task) {
         self.containers.insert(task.container_id.clone(), task.key.clone());
         if task.is_completed() {

@@ -28,7 +28,10 @@ pub enum Effect {
     Adopt(String),
     Launch(Box<Launch>),
     Recover(Box<Launch>),
-    Kill { container_id: String, grace: Duration },
+    Kill {
+        container_id: String,
+        grace: Duration,
+    },
     Report(AgentReport),
     StartChecks(TaskKey),
     StopChecks(String),

@@ -50,8 +50,9 @@ pub async fn keep(mut parts: LinkParts, shutdown: CancellationToken) {
         let ended = match &master {
             None => wait_for_change(changed).await,
             Some(master) => {
+                let url = master.url();
                 tokio::select! {
-                    ended = session::run(&parts, &master.url()) => ended,
+                    ended = session::run(&parts, &url) => ended,
                     gone = wait_for_change(changed) => gone,
                     () = shutdown.cancelled() => return,
                 }

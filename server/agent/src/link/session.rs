@@ -78,11 +78,8 @@ async fn serve(parts: &LinkParts, base: &str, established: &mut bool) -> Result<
         return Err(format!("{base} answers {}", answer.status()));
     }
     // After a redirect the link is with another master than the one asked.
-    let reports_url = answer
-        .url()
-        .join("/ekiden/agent/reports")
-        .map_err(|error| error.to_string())?
-        .to_string();
+    let reports_url =
+        answer.url().join("/ekiden/agent/reports").map_err(|error| error.to_string())?.to_string();
     let (reports, queue) = mpsc::channel(REPORT_LIMIT);
     let (close, mut closed) = mpsc::channel(1);
     let pongs = reports.clone();

@@ -6,9 +6,9 @@ mod task;
 mod view;
 
 pub use duration::DurationInfo;
-pub use status::{CheckStatus, ContainerStatus, Finding, Id, NetworkInfo, Source, Status, is_terminal};
+pub use status::{CheckStatus, ContainerStatus, Finding, Id, NetworkInfo, Source, Status};
 pub use task::{Framework, KillRequest, Phase, Task, TaskKey};
 pub use view::{
-    Check, CheckKind, CheckTiming, CommandInfo, EnvironmentVariable, HealthCheck, KillPolicy,
-    Label, ResourceView, TaskView,
+    Check, CheckKind, CheckTiming, CommandInfo, EnvironmentVariable, HealthCheck, HttpTarget,
+    KillPolicy, TaskView,
 };

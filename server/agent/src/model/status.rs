@@ -93,8 +93,7 @@ impl NetworkInfo {
     /// A container in the agent's own network.
     pub fn of_host(ip: &str) -> Self {
         let protocol = if ip.contains(':') { "IPv6" } else { "IPv4" };
-        let address =
-            IpAddress { protocol: protocol.to_string(), ip_address: ip.to_string() };
+        let address = IpAddress { protocol: protocol.to_string(), ip_address: ip.to_string() };
         Self { ip_addresses: vec![address] }
     }
 }
@@ -141,8 +140,7 @@ pub enum Finding {
 
 impl CheckStatus {
     pub fn new(kind: &str, finding: Finding) -> Self {
-        let mut status =
-            Self { kind: kind.to_string(), command: None, http: None, tcp: None };
+        let mut status = Self { kind: kind.to_string(), command: None, http: None, tcp: None };
         match kind {
             "COMMAND" => {
                 let exit_code = match finding {

@@ -56,7 +56,8 @@ impl TaskView {
 
     /// The role that the resources are allocated to.
     pub fn role(&self) -> Option<&str> {
-        let allocation = self.resources.iter().find_map(|resource| resource.allocation_info.as_ref());
+        let allocation =
+            self.resources.iter().find_map(|resource| resource.allocation_info.as_ref());
         allocation.and_then(|info| info.role.as_deref())
     }
 }

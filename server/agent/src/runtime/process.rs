@@ -51,11 +51,8 @@ pub struct ProcessRuntime {
 
 impl ProcessRuntime {
     pub fn new(options: ProcessOptions) -> Self {
-        let inner = Inner {
-            options,
-            events: OnceLock::new(),
-            containers: Mutex::new(HashMap::new()),
-        };
+        let inner =
+            Inner { options, events: OnceLock::new(), containers: Mutex::new(HashMap::new()) };
         Self { inner: Arc::new(inner) }
     }
 }

@@ -65,8 +65,7 @@ pub struct ScriptedRuntime {
 
 impl ScriptedRuntime {
     pub fn new(options: ScriptedOptions) -> Self {
-        let inner =
-            Inner { options, events: OnceLock::new(), kills: Mutex::new(HashMap::new()) };
+        let inner = Inner { options, events: OnceLock::new(), kills: Mutex::new(HashMap::new()) };
         Self { inner: Arc::new(inner) }
     }
 
@@ -131,16 +130,16 @@ impl Play {
                 }
                 _ => self.tell_state("TASK_STARTING").await,
             }
-            let pause = if matches!(fate, Fate::Staging | Fate::Starting) { None } else { Some(delay) };
+            let pause =
+                if matches!(fate, Fate::Staging | Fate::Starting) { None } else { Some(delay) };
             if self.killed_within(pause).await {
                 return self.die(fate, &options).await;
             }
         }
         self.tell_state("TASK_RUNNING").await;
         let ports = options.serve_ports_at.filter(|_| fate != Fate::Deaf);
-        let _serving = ports.map(|ip| {
-            ports::serve(ip, &launch.view.ports(ports::LIMIT), fate != Fate::Unhealthy)
-        });
+        let _serving = ports
+            .map(|ip| ports::serve(ip, &launch.view.ports(ports::LIMIT), fate != Fate::Unhealthy));
         if launch.view.health_check.is_some() {
             self.inner.tell(&self.id, Fact::Health { healthy: fate != Fate::Unhealthy }).await;
         }

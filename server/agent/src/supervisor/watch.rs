@@ -143,7 +143,8 @@ fn reap(events: Sender<Event>) {
 impl Supervisor {
     fn watch(&self, files: &Files) -> io::Result<()> {
         let wait_status = self.until_exit();
-        let out_of_memory = self.spec.task_cgroups.iter().any(|group| cgroups::out_of_memory(group));
+        let out_of_memory =
+            self.spec.task_cgroups.iter().any(|group| cgroups::out_of_memory(group));
         disk::write_json(&files.exit(), &Exit { wait_status, out_of_memory })?;
         self.end_tree();
         for group in &self.spec.task_cgroups {

@@ -215,6 +215,9 @@ fn try_lock(files: &Files) -> Result<File, rustix::io::Errno> {
 }
 
 /// Waits for the end of a process that is not our child.
+// The safe constructor of `AsyncFd` is deprecated for descriptors that may be closed under it;
+// an `OwnedFd` is not such a one, and unsafe code has no place here.
+#[allow(deprecated)]
 async fn until_gone(pid: i32, directory: &Path) {
     if let Some(name) = rustix::process::Pid::from_raw(pid)
         && let Ok(descriptor) = rustix::process::pidfd_open(name, PidfdFlags::empty())

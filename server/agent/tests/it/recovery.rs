@@ -1,0 +1,200 @@
+//! An agent that is killed, and the one that comes after it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::Test;
+use crate::agent::AgentProcess;
+use crate::master::{AGENT_ID, FRAMEWORK_ID, Master, task};
+use crate::processes::{block_on, eventually, lives, open_up};
+
+pub const TESTS: &[Test] = &[
+    ("recovery::tasks_outlive_their_agent", tasks_outlive_their_agent),
+    ("recovery::the_same_without_rights", the_same_without_rights),
+    ("recovery::a_kill_goes_on", a_kill_goes_on),
+    ("recovery::kills_at_any_moment_lose_nothing", kills_at_any_moment),
+    ("recovery::a_lost_supervisor_is_told", a_lost_supervisor),
+];
+
+const NOBODY: u32 = 65534;
+
+fn stdout_of(work_dir: &Path, id: &str) -> std::path::PathBuf {
+    let run =
+        format!("slaves/{AGENT_ID}/frameworks/{FRAMEWORK_ID}/executors/{id}/runs/latest/stdout");
+    work_dir.join(run)
+}
+
+async fn pid_of(work_dir: &Path, id: &str) -> i32 {
+    let path = stdout_of(work_dir, id);
+    eventually("a pid", || std::fs::read_to_string(&path).ok()?.lines().next()?.parse().ok()).await
+}
+
+fn states(hello: &ekiden_wire::link::AgentHello) -> Vec<(String, String)> {
+    let state = |task: &ekiden_wire::link::TaskReport| {
+        let info: Value = serde_json::from_str(task.task_info_json.get()).expect("a task");
+        (info["task_id"]["value"].as_str().expect("an id").to_string(), task.state.clone())
+    };
+    hello.tasks.iter().map(state).collect()
+}
+
+async fn outlive(user: Option<u32>) {
+    let master = Master::start().await;
+    let work_dir = tempfile::tempdir().expect("a directory");
+    open_up(work_dir.path());
+    if let Some(user) = user {
+        std::os::unix::fs::chown(work_dir.path(), Some(user), Some(user)).expect("given");
+    }
+    let extra = match user {
+        Some(_) => json!({}),
+        None => json!({"command": {"value": "echo $$; exec sleep 1000", "user": "root"}}),
+    };
+    let first = AgentProcess::spawn(work_dir.path(), master.port, user);
+    master.register(1).await;
+    master.run(task("stays", "echo $$; exec sleep 1000", extra)).await;
+    let running = master.expect_running().await;
+    let brief = "echo $$; while [ ! -e go ]; do sleep 0.05; done; exit 3";
+    master.run(task("ends", brief, json!({}))).await;
+    master.expect_running().await;
+    let stays = pid_of(work_dir.path(), "stays").await;
+    let ends = pid_of(work_dir.path(), "ends").await;
+    first.kill();
+    assert!(lives(stays) && lives(ends));
+    // It ends while there is no agent.
+    std::fs::write(stdout_of(work_dir.path(), "ends").with_file_name("go"), "").expect("gone");
+    eventually("its end", || (!lives(ends)).then_some(())).await;
+
+    let second = AgentProcess::spawn(work_dir.path(), master.port, user);
+    let hello = master.register(1).await;
+    assert_eq!(hello.agent_id.as_deref(), Some(AGENT_ID));
+    let known: Vec<String> = states(&hello).into_iter().map(|(id, _)| id).collect();
+    assert_eq!(known, ["ends", "stays"]);
+    let end = master.expect_after("TASK_RUNNING", "TASK_FAILED").await;
+    assert_eq!(end["message"], "Command exited with status 3");
+    assert!(lives(stays));
+    // The acknowledgement needs a moment to be on disk.
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    second.kill();
+
+    let third = AgentProcess::spawn(work_dir.path(), master.port, user);
+    let hello = master.register(1).await;
+    assert_eq!(states(&hello), [("stays".to_string(), "TASK_RUNNING".to_string())]);
+    master.kill("stays").await;
+    let end = master.expect_after("TASK_RUNNING", "TASK_KILLED").await;
+    let (of_end, of_run) = (&end["container_status"], &running["container_status"]);
+    assert_eq!(of_end, of_run, "same container, same executor");
+    assert!(!lives(stays));
+    drop(third);
+}
+
+fn tasks_outlive_their_agent() {
+    block_on(outlive(None));
+}
+
+fn the_same_without_rights() {
+    if rustix::process::geteuid().is_root() {
+        block_on(outlive(Some(NOBODY)));
+    }
+}
+
+fn a_kill_goes_on() {
+    block_on(async {
+        let master = Master::start().await;
+        let work_dir = tempfile::tempdir().expect("a directory");
+        let first = AgentProcess::spawn(work_dir.path(), master.port, None);
+        master.register(1).await;
+        let policy = json!({"kill_policy": {"grace_period": {"nanoseconds": 1_500_000_000}}});
+        let script = "trap 'echo term' TERM; echo $$; while true; do sleep 0.1; done";
+        master.run(task("t", script, policy)).await;
+        master.expect_running().await;
+        let pid = pid_of(work_dir.path(), "t").await;
+        master.kill("t").await;
+        let path = stdout_of(work_dir.path(), "t");
+        eventually("SIGTERM", || {
+            std::fs::read_to_string(&path).ok()?.contains("term").then_some(())
+        })
+        .await;
+        first.kill();
+        let _second = AgentProcess::spawn(work_dir.path(), master.port, None);
+        master.register(1).await;
+        let end = master.expect_after("TASK_RUNNING", "TASK_KILLED").await;
+        assert_eq!(end["message"], "Command terminated with signal Killed");
+        assert!(!lives(pid));
+    });
+}
+
+/// Tasks are told to run while the agent is being killed again and again: each runs once at a
+/// time, none is lost.
+fn kills_at_any_moment() {
+    block_on(async {
+        let master = Master::start().await;
+        let work_dir = tempfile::tempdir().expect("a directory");
+        const ROUNDS: usize = 6;
+        let mut agent = AgentProcess::spawn(work_dir.path(), master.port, None);
+        master.register(1).await;
+        for round in 0..ROUNDS {
+            let id = format!("t{round}");
+            master.run(task(&id, "echo $$; exec sleep 1000", json!({}))).await;
+            tokio::time::sleep(Duration::from_millis(7 * round as u64)).await;
+            agent.kill();
+            agent = AgentProcess::spawn(work_dir.path(), master.port, None);
+            let hello = master.register(1).await;
+            // What did not reach the agent before it died is the master's to send again.
+            if !states(&hello).iter().any(|(known, _)| *known == id) {
+                master.run(task(&id, "echo $$; exec sleep 1000", json!({}))).await;
+            }
+        }
+        let mut running = std::collections::BTreeSet::new();
+        while running.len() < ROUNDS {
+            let status = master.status_within(Duration::from_secs(15)).await.expect("a status");
+            master.acknowledge(&status).await;
+            match status["state"].as_str() {
+                Some("TASK_RUNNING") => {
+                    running.insert(status["task_id"]["value"].to_string());
+                }
+                Some("TASK_STARTING") => {}
+                _ => panic!("{status}"),
+            }
+        }
+        for round in 0..ROUNDS {
+            let id = format!("t{round}");
+            assert!(lives(pid_of(work_dir.path(), &id).await));
+            let executor = work_dir
+                .path()
+                .join(format!("slaves/{AGENT_ID}/frameworks/{FRAMEWORK_ID}/executors/{id}/runs"));
+            let started = std::fs::read_dir(executor).expect("runs").flatten().filter(|run| {
+                let out = std::fs::read_to_string(run.path().join("stdout")).unwrap_or_default();
+                run.file_name() != "latest" && !out.is_empty()
+            });
+            assert_eq!(started.count(), 1, "{id} ran more than once");
+            master.kill(&id).await;
+        }
+        let mut ended = 0;
+        while ended < ROUNDS {
+            let status = master.status_within(Duration::from_secs(15)).await.expect("a status");
+            master.acknowledge(&status).await;
+            ended += usize::from(status["state"] == "TASK_KILLED");
+        }
+    });
+}
+
+fn a_lost_supervisor() {
+    block_on(async {
+        let master = Master::start().await;
+        let work_dir = tempfile::tempdir().expect("a directory");
+        let _agent = AgentProcess::spawn(work_dir.path(), master.port, None);
+        master.register(1).await;
+        master.run(task("t", "echo $$; exec sleep 1000", json!({}))).await;
+        let running = master.expect_running().await;
+        let pid = pid_of(work_dir.path(), "t").await;
+        let supervisor = running["container_status"]["executor_pid"].as_i64().expect("a pid");
+        let supervisor = i32::try_from(supervisor).ok().and_then(rustix::process::Pid::from_raw);
+        rustix::process::kill_process(supervisor.expect("a pid"), rustix::process::Signal::KILL)
+            .expect("killed");
+        let end = master.expect("TASK_FAILED").await;
+        assert_eq!(end["reason"], "REASON_EXECUTOR_TERMINATED");
+        assert_eq!(end["message"], "Executor terminated");
+        eventually("its command's end", || (!lives(pid)).then_some(())).await;
+    });
+}
