@@ -81,7 +81,10 @@ pub fn main(arguments: &[String]) -> ! {
         .expect("a runtime");
     // For whoever looks for the cause of a failure.
     if std::env::var_os("EKIDEN_TEST_LOG").is_some() {
-        tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_writer(std::io::stderr).init();
+        tracing_subscriber::fmt()
+            .with_max_level(tracing::Level::DEBUG)
+            .with_writer(std::io::stderr)
+            .init();
     }
     runtime.block_on(async {
         let mut config = config(Path::new(work_dir));

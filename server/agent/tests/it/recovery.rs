@@ -141,8 +141,11 @@ fn kills_at_any_moment() {
             agent = AgentProcess::spawn(work_dir.path(), master.port, None);
             let hello = master.register(1).await;
             // What did not reach the agent before it died is the master's to send again.
-            if !states(&hello).iter().any(|(known, _)| *known == id) {
-                master.run(task(&id, "echo $$; exec sleep 1000", json!({}))).await;
+            let known = states(&hello);
+            for earlier in (0..=round).map(|round| format!("t{round}")) {
+                if !known.iter().any(|(id, _)| *id == earlier) {
+                    master.run(task(&earlier, "echo $$; exec sleep 1000", json!({}))).await;
+                }
             }
         }
         let mut running = std::collections::BTreeSet::new();
