@@ -3,6 +3,7 @@
 //! [`start`] starts one; [`supervisor::main`] is the entry of the small processes that it puts
 //! between itself and the commands that it runs.
 
+mod api;
 mod cgroups;
 mod checks;
 mod config;

@@ -4,11 +4,13 @@ use std::io;
 use std::sync::Arc;
 
 use ekiden_domain::ambient::{Clock, Ids};
+use ekiden_http::{Dialect, Listener, ServerOptions};
 use serde_json::value::to_raw_value;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use crate::api::{self, Api};
 use crate::cgroups::{Cgroups, Controls};
 use crate::config::AgentConfig;
 use crate::core::{Core, CoreParts, INPUT_LIMIT, Shared, SharedParts, recover};
@@ -24,6 +26,8 @@ pub struct AgentParts {
     pub detector: watch::Receiver<Option<MasterAddress>>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
+    /// For the agent's API; `AgentConfig` says the address that others are told.
+    pub listener: Listener,
     pub runtime: Arc<dyn Runtime>,
 }
 
@@ -75,7 +79,7 @@ async fn run(
     parts: AgentParts,
     shutdown: CancellationToken,
 ) -> Result<(), AgentError> {
-    let AgentParts { detector, clock, ids, runtime } = parts;
+    let AgentParts { detector, clock, ids, listener, runtime } = parts;
     let started_at = clock.now();
     let paths = Paths::new(&config.work_dir);
     let failed =
@@ -109,6 +113,7 @@ async fn run(
     let (inputs_sender, inputs) = mpsc::channel(INPUT_LIMIT);
     let (events_sender, events) = mpsc::channel(INPUT_LIMIT);
     runtime.attach(events_sender);
+    let served = runtime.clone();
     let core = Core::new(CoreParts {
         shared: shared.clone(),
         journal: recovered.journal,
@@ -119,12 +124,15 @@ async fn run(
         own_inputs: inputs_sender.clone(),
         events,
     });
-    let links = CancellationToken::new();
-    let _stop = links.clone().drop_guard();
+    let outside = CancellationToken::new();
+    let _stop = outside.clone().drop_guard();
+    let router = api::router(Arc::new(Api { shared: shared.clone(), runtime: served }));
+    let options = ServerOptions::new(Dialect::Libprocess);
+    let serving = tokio::spawn(ekiden_http::serve(listener, router, options, outside.clone()));
     let link = LinkParts { shared, detector, ids, inputs: inputs_sender };
-    let linked = tokio::spawn(link::keep(link, links.clone()));
+    let linked = tokio::spawn(link::keep(link, outside.clone()));
     let ended = core.run(unfinished, shutdown).await;
-    links.cancel();
-    let _ = linked.await;
+    outside.cancel();
+    let _ = tokio::join!(linked, serving);
     ended.map_err(AgentError::Ended)
 }

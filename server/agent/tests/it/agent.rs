@@ -9,6 +9,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use ekiden_agent::runtime::Runtime;
 use ekiden_agent::{AgentConfig, AgentParts, MasterAddress, process_runtime};
 use ekiden_domain::ambient::{Clock, Ids, Timestamp};
+use ekiden_http::Listener;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
@@ -46,29 +47,38 @@ pub fn config(work_dir: &Path) -> AgentConfig {
 }
 
 pub struct Agent {
+    pub port: u16,
     pub shutdown: CancellationToken,
     pub ended: tokio::task::JoinHandle<Result<(), ekiden_agent::AgentError>>,
     /// Kept: without it nobody leads for ever.
     pub detector: watch::Sender<Option<MasterAddress>>,
 }
 
-pub fn start(config: AgentConfig, master_port: u16) -> Agent {
+pub async fn start(config: AgentConfig, master_port: u16) -> Agent {
     let runtime = process_runtime(&config);
-    start_with(config, master_port, runtime)
+    start_with(config, master_port, runtime).await
 }
 
-pub fn start_with(config: AgentConfig, master_port: u16, runtime: Arc<dyn Runtime>) -> Agent {
+pub async fn start_with(
+    mut config: AgentConfig,
+    master_port: u16,
+    runtime: Arc<dyn Runtime>,
+) -> Agent {
     let address = MasterAddress { ip: "127.0.0.1".into(), port: master_port };
     let (detector, watching) = watch::channel(Some(address));
     let shutdown = CancellationToken::new();
+    let listener = Listener::bind("127.0.0.1:0").await.expect("a port");
+    config.port = listener.local_addr().port();
+    let port = config.port;
     let parts = AgentParts {
+        listener,
         detector: watching,
         clock: Arc::new(RealClock),
         ids: Arc::new(RealIds),
         runtime,
     };
     let ended = ekiden_agent::start(config, parts, shutdown.clone());
-    Agent { shutdown, ended, detector }
+    Agent { shutdown, ended, detector, port }
 }
 
 /// `agent <work dir> <master port>`: an agent that runs until it is killed.
@@ -89,7 +99,7 @@ pub fn main(arguments: &[String]) -> ! {
     runtime.block_on(async {
         let mut config = config(Path::new(work_dir));
         config.cgroups_root = "ekiden-test-child".into();
-        let agent = start(config, port.parse().expect("a port"));
+        let agent = start(config, port.parse().expect("a port")).await;
         let ended = agent.ended.await.expect("no panic");
         panic!("the agent ended: {ended:?}");
     })

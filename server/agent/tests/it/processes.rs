@@ -46,7 +46,7 @@ async fn cluster(master: Master) -> Cluster {
     let work_dir = tempfile::tempdir().expect("a directory");
     let mut config = agent::config(work_dir.path());
     config.kill_on_exit = true;
-    let agent = agent::start(config, master.port);
+    let agent = agent::start(config, master.port).await;
     let hello = master.register(1).await;
     assert_eq!(hello.agent_id, None);
     Cluster { master, agent, work_dir }

@@ -23,7 +23,7 @@ fn words_steer_fates() {
             ..ScriptedOptions::default()
         };
         let runtime = Arc::new(ScriptedRuntime::new(options));
-        let agent = agent::start_with(agent::config(work_dir.path()), master.port, runtime);
+        let agent = agent::start_with(agent::config(work_dir.path()), master.port, runtime).await;
         master.register(1).await;
         let cases: [(&str, &[&str]); 6] = [
             ("SIM_FAIL", &["TASK_STARTING", "TASK_RUNNING", "TASK_FAILED"]),
