@@ -50,11 +50,10 @@ impl Frames {
             while frames.len() < GATHER_FRAMES && bytes < GATHER_BYTES {
                 match Pin::new(&mut self.body).poll_frame(context) {
                     Poll::Ready(Some(Ok(frame))) => {
-                        if let Ok(data) = frame.into_data() {
-                            if !data.is_empty() {
-                                bytes += data.len();
-                                frames.push(data);
-                            }
+                        let data = frame.into_data().unwrap_or_default();
+                        if !data.is_empty() {
+                            bytes += data.len();
+                            frames.push(data);
                         }
                     }
                     Poll::Ready(Some(Err(error))) => {

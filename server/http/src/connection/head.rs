@@ -267,11 +267,11 @@ const USUAL_HEADERS: usize = 32;
 fn read_headers(lines: &Bytes, dialect: Dialect, limits: &Limits) -> Result<HeaderMap, Refusal> {
     let mut usual = [httparse::EMPTY_HEADER; USUAL_HEADERS];
     match httparse::parse_headers(lines, &mut usual) {
-        Ok(httparse::Status::Complete((_, read))) => to_map(lines, read, dialect),
+        Ok(httparse::Status::Complete((_, read))) => to_map(lines, read, dialect, limits),
         Err(httparse::Error::TooManyHeaders) if limits.header_count > USUAL_HEADERS => {
             let mut many = vec![httparse::EMPTY_HEADER; limits.header_count];
             match httparse::parse_headers(lines, &mut many) {
-                Ok(httparse::Status::Complete((_, read))) => to_map(lines, read, dialect),
+                Ok(httparse::Status::Complete((_, read))) => to_map(lines, read, dialect, limits),
                 Err(httparse::Error::TooManyHeaders) => Err(too_many(dialect)),
                 _ => Err(bad_header(lines, dialect)),
             }
@@ -289,7 +289,11 @@ fn to_map(
     lines: &Bytes,
     read: &[httparse::Header<'_>],
     dialect: Dialect,
+    limits: &Limits,
 ) -> Result<HeaderMap, Refusal> {
+    if read.len() > limits.header_count {
+        return Err(too_many(dialect));
+    }
     let mut headers = HeaderMap::with_capacity(read.len());
     for header in read {
         let bad = |_| Refusal::of(dialect, 400, "Bad Request");

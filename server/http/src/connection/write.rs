@@ -38,7 +38,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         let body = std::mem::replace(&mut plan.body, Body::empty());
         let sent = match plan.delimiter {
             Delimiter::Nothing => self.write_all(&head, &[]).await.map(|()| 0),
-            Delimiter::Length(_) if asked.is_head && asked.dialect == Dialect::Jetty => {
+            _ if asked.is_head && asked.dialect == Dialect::Jetty => {
                 self.write_all(&head, &[]).await.map(|()| 0)
             }
             Delimiter::Length(length) => self.write_known(&head, body, length).await,
