@@ -41,7 +41,7 @@ impl Received {
     }
 }
 
-/// What follows scheme and host of an absolute target; other targets as they are.
+/// What follows scheme and host of an absolute target, maybe nothing; other targets as they are.
 pub(crate) fn path_and_query(target: &[u8]) -> &[u8] {
     if target.starts_with(b"/") {
         return target;
@@ -50,6 +50,6 @@ pub(crate) fn path_and_query(target: &[u8]) -> &[u8] {
     let authority = &target[colon + 3..];
     match authority.iter().position(|byte| matches!(byte, b'/' | b'?')) {
         Some(start) => &authority[start..],
-        None => b"/",
+        None => &[],
     }
 }

@@ -161,12 +161,11 @@ fn marathon(recorded: &Exchange) -> (Response, Option<StreamSender>) {
         let value = HeaderValue::from_str(&content_type).expect("a value");
         response.headers_mut().insert("content-type", value);
     }
-    if recorded.header("X-Marathon-Via").is_some() {
-        if let Some(coding) = recorded.header("Content-Encoding") {
-            let value = HeaderValue::from_str(coding).expect("a value");
-            response.headers_mut().insert("content-encoding", value);
-            *response.body_mut() = recorded.body.clone().into();
-        }
+    let coding = recorded.header("Content-Encoding");
+    if let Some(coding) = coding.filter(|_| recorded.header("X-Marathon-Via").is_some()) {
+        let value = HeaderValue::from_str(coding).expect("a value");
+        response.headers_mut().insert("content-encoding", value);
+        *response.body_mut() = recorded.body.clone().into();
     }
     (response, sender)
 }
@@ -244,7 +243,7 @@ fn mesos_stream(recorded: &Exchange) -> (Response, Option<StreamSender>) {
     for record in records(recorded) {
         sender.send(record.to_vec()).expect("room");
     }
-    let open = !recorded.chunk_sizes.as_ref().is_some_and(|sizes| sizes.last() == Some(&0));
+    let open = recorded.chunk_sizes.as_ref().is_none_or(|sizes| sizes.last() != Some(&0));
     (response, open.then_some(sender))
 }
 

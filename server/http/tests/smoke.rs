@@ -72,3 +72,28 @@ async fn answers_like_jetty() {
     )
     .await;
 }
+
+#[tokio::test]
+async fn takes_odd_targets() {
+    for (target, expected) in [
+        ("/a", "/a"),
+        ("http://h/a?b", "/a?b"),
+        ("http://h", "/"),
+        ("http://h?b", "/?b"),
+        ("*", "*"),
+        ("/a<b`c", "/a%3Cb%60c"),
+        ("/é", "/é"),
+        ("//a", "//a"),
+    ] {
+        let router = Router::new().fallback(async |uri: http::Uri| {
+            let text = uri.path_and_query().map(|text| text.as_str().to_owned());
+            libprocess::text(StatusCode::OK, text.unwrap_or_default())
+        });
+        for dialect in [Dialect::Libprocess, Dialect::Jetty] {
+            let server = start(dialect, router.clone()).await;
+            let request = format!("GET {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            let text = without_date(&exchange(server.address, request.as_bytes()).await.bytes);
+            assert_eq!(text.rsplit("\r\n").next(), Some(expected), "{target} {dialect:?}: {text}");
+        }
+    }
+}

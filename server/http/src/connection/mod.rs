@@ -105,6 +105,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
             }
         };
         match next {
+            // TLS has words for the end, without which it looks like an attack.
+            Next::Close if self.secure => {
+                let _ = timeout(Duration::from_millis(LINGER_MS), self.io.shutdown()).await;
+            }
             Next::Request | Next::Close => {}
             Next::Linger => self.linger(LINGER_MS, true).await,
             Next::Ignore => self.linger(IGNORE_MS, false).await,

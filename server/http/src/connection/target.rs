@@ -51,7 +51,11 @@ fn check_form(target: &[u8], dialect: Dialect) -> Result<(), Refusal> {
 
 /// Characters that a URI may not hold but that clients send are escaped for routing.
 fn to_uri(target: Bytes, bad: impl Fn() -> Refusal) -> Result<Uri, Refusal> {
-    let target = if target.is_empty() { Bytes::from_static(b"/") } else { target };
+    let target = match target.first() {
+        None => Bytes::from_static(b"/"),
+        Some(b'?') => [b"/", &target[..]].concat().into(),
+        Some(_) => target,
+    };
     if let Ok(uri) = Uri::from_maybe_shared(target.clone()) {
         return Ok(uri);
     }

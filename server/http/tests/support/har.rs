@@ -43,7 +43,7 @@ pub fn read(product: &str) -> Vec<Exchange> {
         .filter(|path| path.extension().is_some_and(|kind| kind == "har"))
         .collect();
     files.sort();
-    files.iter().flat_map(|path| read_file(path)).collect()
+    files.iter().flat_map(read_file).collect()
 }
 
 fn read_file(path: &PathBuf) -> Vec<Exchange> {
