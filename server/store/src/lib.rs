@@ -13,12 +13,16 @@ mod codec;
 mod commit;
 mod judge;
 pub mod limits;
+mod recent;
 mod view;
 
 pub mod embedded;
 pub mod faulty;
+pub mod postgres;
 #[cfg(any(test, feature = "suite"))]
 pub mod suite;
+#[cfg(any(test, feature = "test_support"))]
+pub mod test_support;
 
 pub use commit::{CommitError, Committer, DecideError, Pending};
 pub use view::{Cut, Published, Subscription, Told, View, ViewCounters};

@@ -16,6 +16,8 @@ pub const ID_BYTES: usize = 2_000;
 pub const PATIENCE_MS: u64 = 5_000;
 /// How long a leader's commit tries to reach the store before the leadership is given up.
 pub const PATIENCE_LEADER_MS: u64 = 30_000;
+/// How long an engine may stay silent beyond that.
+pub const SILENCE_MS: u64 = 15_000;
 /// First and longest pause between two tries.
 pub const RETRY_FIRST_MS: u64 = 5;
 pub const RETRY_LONGEST_MS: u64 = 500;
@@ -38,3 +40,19 @@ pub const FOLLOW_WAIT_MS: u64 = 5_000;
 /// Decisions and bytes of the feed's end that an engine keeps in memory.
 pub const RECENT_DECISIONS: usize = 4_096;
 pub const RECENT_BYTES: usize = 16 << 20;
+
+/// Connections for reading, besides the writer's and the listener's.
+pub const POSTGRES_READERS: usize = 8;
+/// How long Postgres may take for a connection, a statement, a lock, and for a whole snapshot.
+pub const POSTGRES_CONNECT_MS: u64 = 3_000;
+pub const POSTGRES_STATEMENT_MS: u64 = 5_000;
+pub const POSTGRES_LOCK_MS: u64 = 2_000;
+/// How long a node that was stopped in the middle of a commit may keep others from theirs.
+pub const POSTGRES_IDLE_MS: u64 = 1_000;
+pub const POSTGRES_SNAPSHOT_MS: u64 = 120_000;
+/// Commits that wait for the writer's connection.
+pub const POSTGRES_JOBS: usize = 256;
+/// How often followers look at the feed when no bell rings (a node died before it rang).
+pub const POSTGRES_POLL_MS: u64 = 250;
+/// Bells that ring closer together than this are one.
+pub const POSTGRES_BELL_MS: u64 = 2;

@@ -151,7 +151,9 @@ impl Writer {
         let mut in_doubt = false;
         loop {
             let written = self.store.commit_batch(&self.realm, batch.clone());
-            let error = match timeout_at(deadline, written).await {
+            // Engines bound their own waits and then know more than this clock does.
+            let silence = deadline + Duration::from_millis(limits::SILENCE_MS);
+            let error = match timeout_at(silence, written).await {
                 Ok(Ok(outcomes)) => return Ok(outcomes),
                 Ok(Err(StoreError::Fenced { mine, current })) => {
                     return Err(CommitError::Fenced { mine, current });
@@ -164,7 +166,7 @@ impl Writer {
                 Ok(Err(error)) => return Err(CommitError::Corrupt(error.to_string())),
                 Err(_) => {
                     in_doubt = true;
-                    format!("no answer within {patience_ms} ms")
+                    format!("no answer {} ms after patience ended", limits::SILENCE_MS)
                 }
             };
             if Instant::now() + Duration::from_millis(pause_ms) >= deadline {

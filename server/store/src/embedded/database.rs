@@ -8,9 +8,9 @@ use ekiden_domain::change::{Committed, Epoch, Key, Record, Revision};
 use redb::{Database, ReadableDatabase, ReadableTable, WriteTransaction};
 
 use super::OpenError;
-use super::recent::Recent;
 use super::tables::{BATCHES, FEED, HEADS, LAYOUT, META, NOUNS, unavailable};
 use crate::judge::{self, judge, relied_on};
+use crate::recent::Recent;
 use crate::{Batch, Head, Outcome, Realm, Snapshot, StoreError, Token, codec};
 
 /// redb keeps pages in memory beside the views, which hold the nouns already.

@@ -11,7 +11,7 @@ use ekiden_domain::change::{Committed, Epoch, Revision};
 use crate::{Batch, Head, Outcome, Realm, Snapshot, Store, StoreError};
 
 mod database;
-mod recent;
+
 mod tables;
 
 use database::Shared;

@@ -45,7 +45,17 @@ impl Recent {
                 ring.bytes -= weight(&oldest);
             }
         }
-        self.head.send_replace(head);
+        self.heard(head);
+    }
+
+    /// The head is at least there. Answers about it may overtake each other: it never goes back.
+    pub fn heard(&self, head: Head) {
+        self.head.send_if_modified(|known| {
+            let newer = head.revision > known.revision || head.epoch > known.epoch;
+            known.revision = known.revision.max(head.revision);
+            known.epoch = known.epoch.max(head.epoch);
+            newer
+        });
     }
 
     /// The decisions after `after`, unless they are not all here.
