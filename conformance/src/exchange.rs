@@ -42,8 +42,10 @@ pub struct Message {
 pub struct Exchange {
     /// Place in the file.
     pub index: usize,
-    /// `GET /state`, `POST /api/v1 GET_STATE`: what rules are scoped by.
+    /// `GET /state`, `POST /api/v1 GET_STATE`.
     pub at: String,
+    /// The same with the query: what rules are scoped by.
+    pub scope: String,
     /// The resource in the table.
     pub resource: String,
     /// When it was sent, in milliseconds.
@@ -72,7 +74,7 @@ pub struct Exchange {
 
 const READ_CALLS: &[&str] = &["GET_", "LIST_", "READ_"];
 
-fn scope(method: &str, path: &str, body: &[u8]) -> String {
+fn name_of(method: &str, path: &str, body: &[u8]) -> String {
     let call = json::parse(body)
         .and_then(|document| Some(document.root.get("type")?.as_text()?.to_vec()))
         .map(|call| String::from_utf8_lossy(&call).into_owned());
@@ -175,7 +177,11 @@ impl Exchange {
             .ok_or_else(|| format!("entry {index}: no port in {}", entry.request.url))?;
         let (message, kind) = request_message(entry, &target)?;
         let path = target.split('?').next().unwrap_or_default();
-        let at = scope(&entry.request.method, path, &message.body);
+        let at = name_of(&entry.request.method, path, &message.body);
+        let scope = match target.split_once('?') {
+            Some((_, query)) => format!("{at} ?{query}"),
+            None => at.clone(),
+        };
         let closed_by_server = if entry.comment.contains("closed by server]")
             || entry.comment.contains("server closed]")
             || entry.comment.contains("connection closed]")
@@ -211,6 +217,7 @@ impl Exchange {
         let method = entry.request.method.as_str();
         Ok(Exchange {
             index,
+            scope,
             resource: resource(port, path),
             start_ms,
             end_ms: start_ms + entry.time,

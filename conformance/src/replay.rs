@@ -387,13 +387,13 @@ impl<'a> Replay<'a> {
         // A state that came sooner than recorded was recorded by a later read.
         for later in self.same_reads(position) {
             let mut comparison =
-                Comparison::new(self.rules, &mut self.bindings, self.world, &exchange.at);
+                Comparison::new(self.rules, &mut self.bindings, self.world, &exchange.scope);
             if comparison.trial(|this| this.all_answers(&later.expected, &answers)) {
                 return connection_difference(exchange, &received).into_iter().collect();
             }
         }
         let mut comparison =
-            Comparison::new(self.rules, &mut self.bindings, self.world, &exchange.at);
+            Comparison::new(self.rules, &mut self.bindings, self.world, &exchange.scope);
         comparison.all_answers(&exchange.expected, &answers);
         let mut differences = comparison.differences;
         differences.extend(connection_difference(exchange, &received));

@@ -207,8 +207,12 @@ impl<'a> Live<'a> {
             if let Some(expected) = self.exchange.expected.first()
                 && self.exchange.framing != Framing::Whole
             {
-                let mut comparison =
-                    Comparison::new(ground.rules, ground.bindings, ground.world, &self.exchange.at);
+                let mut comparison = Comparison::new(
+                    ground.rules,
+                    ground.bindings,
+                    ground.world,
+                    &self.exchange.scope,
+                );
                 comparison.heads(expected, &head);
                 self.differences.extend(comparison.differences);
             }
@@ -252,7 +256,7 @@ impl<'a> Live<'a> {
         let kind = self.media();
         for recorded in self.recorded.iter_mut().filter(|recorded| recorded.partner.is_none()) {
             let mut comparison =
-                Comparison::new(ground.rules, ground.bindings, ground.world, &self.exchange.at);
+                Comparison::new(ground.rules, ground.bindings, ground.world, &self.exchange.scope);
             let actual = &self.actual[last].bytes;
             if comparison.trial(|this| compare_record(this, &kind, &recorded.bytes, actual)) {
                 recorded.partner = Some(last);
@@ -278,7 +282,7 @@ impl<'a> Live<'a> {
                 continue;
             }
             let mut comparison =
-                Comparison::new(ground.rules, ground.bindings, ground.world, &self.exchange.at);
+                Comparison::new(ground.rules, ground.bindings, ground.world, &self.exchange.scope);
             let nearest = (0..self.actual.len())
                 .filter(|nth| !self.actual[*nth].is_taken)
                 .map(|nth| {
@@ -350,7 +354,7 @@ impl<'a> Live<'a> {
         let received = self.connection.received();
         let answers = http::parse_all(&received.bytes, received.is_closed, self.exchange.no_body);
         let mut comparison =
-            Comparison::new(ground.rules, ground.bindings, ground.world, &self.exchange.at);
+            Comparison::new(ground.rules, ground.bindings, ground.world, &self.exchange.scope);
         comparison.all_answers(&self.exchange.expected, &answers);
         comparison.differences
     }
@@ -359,7 +363,7 @@ impl<'a> Live<'a> {
         let kind = self.media();
         for recorded in self.recorded.iter_mut().filter(|recorded| recorded.partner.is_none()) {
             let mut comparison =
-                Comparison::new(ground.rules, ground.bindings, ground.world, &self.exchange.at);
+                Comparison::new(ground.rules, ground.bindings, ground.world, &self.exchange.scope);
             let nearest = (0..self.actual.len())
                 .filter(|nth| !self.actual[*nth].is_taken)
                 .map(|nth| {
