@@ -24,6 +24,8 @@ pub enum Effect {
     Event { framework_id: FrameworkId, stream_id: Arc<str>, event: Event },
     /// Ends a framework's stream.
     CloseStream { framework_id: FrameworkId, stream_id: Arc<str> },
+    /// First word over an agent's new link.
+    Linked { agent_id: AgentId, link_id: Arc<str>, reregistered: bool },
     /// To the agent's link of that id, if it is still the one.
     Command { agent_id: AgentId, link_id: Arc<str>, command: Command },
     /// Ends an agent's link.

@@ -120,20 +120,29 @@ impl Master {
         master
     }
 
-    /// Decides at `now`, and hands out what is to be committed and done.
-    pub fn decide<R>(
-        &mut self,
-        now: Timestamp,
-        decision: impl FnOnce(&mut Master) -> R,
-    ) -> (R, Outcome) {
+    /// Opens a turn: what is decided from here on is decided at `now`.
+    pub fn begin(&mut self, now: Timestamp) {
         self.now = now;
-        let answer = decision(self);
-        (answer, std::mem::take(&mut self.outcome))
+    }
+
+    /// Closes a turn: what is to be committed and done.
+    pub fn finish(&mut self) -> Outcome {
+        std::mem::take(&mut self.outcome)
+    }
+
+    /// The moment of the turn.
+    pub fn now(&self) -> Timestamp {
+        self.now
     }
 
     /// Counters to go on with when this process leads again.
     pub fn counters(&self) -> Counters {
         self.counters.clone()
+    }
+
+    /// A change that needs no deciding; it is committed with the turn.
+    pub fn note(&mut self, change: Change) {
+        self.change(change);
     }
 
     fn change(&mut self, change: Change) {

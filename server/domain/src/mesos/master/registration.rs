@@ -88,8 +88,13 @@ impl Master {
                 self.counters.agent_id()
             }
         };
-        self.link_made(&agent_id, link_id);
         let reregistered = known.is_some() || hello.agent_id.is_some();
+        self.link_made(&agent_id, link_id);
+        self.outcome.effects.push(Effect::Linked {
+            agent_id: agent_id.clone(),
+            link_id: link_id.clone(),
+            reregistered,
+        });
         let returned = known.as_ref().is_some_and(|agent| !agent.is_registered());
         self.store_agent(&agent_id, known.as_deref(), &hello, reregistered);
         self.filters.clear_agent(&agent_id);

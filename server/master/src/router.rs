@@ -1,0 +1,16 @@
+//! Every route of a master.
+
+use std::sync::Arc;
+
+use axum::Router;
+use ekiden_http::libprocess::Routes;
+
+use crate::shared::Shared;
+use crate::{link, scheduler};
+
+pub fn router(shared: &Arc<Shared>) -> Router {
+    let routes = Routes::new("master");
+    let routes = scheduler::routes(routes, shared);
+    let routes = link::routes(routes, shared);
+    routes.into_router()
+}
