@@ -73,3 +73,42 @@ fn is_zero_quality(parameter: &[u8]) -> bool {
     };
     value.parse::<f64>().is_ok_and(|quality| quality <= 0.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    fn check(header: &str, any_counts: bool, expected: bool) {
+        assert_eq!(accepts([header.as_bytes()].into_iter(), any_counts), expected, "{header}");
+    }
+
+    #[test]
+    fn reads_accept_encoding() {
+        check("gzip", true, true);
+        check("GZIP", true, true);
+        check("deflate, gzip;q=0.5", true, true);
+        check("gzip;q=0", true, false);
+        check("gzip; q = 0.0", true, false);
+        check("gzip;q=nonsense", true, true);
+        check("*", true, true);
+        check("*", false, false);
+        check("*;q=0", true, false);
+        check("gzip;q=0, *", true, false);
+        check("deflate, br", true, false);
+        check("", true, false);
+        check("xgzip", true, false);
+    }
+
+    #[test]
+    fn comes_back_whole() {
+        for length in [0, 1, 1_000, 100_000] {
+            let part: Bytes = (0..length).map(|index: u32| (index * index >> 7) as u8).collect();
+            let packed = compress(&[part.clone(), part.clone()], Flavour::Zlib);
+            let mut plain = Vec::new();
+            flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut plain).expect("gzip");
+            assert_eq!(plain, [&part[..], &part[..]].concat());
+        }
+    }
+}

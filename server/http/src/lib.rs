@@ -14,6 +14,7 @@
 //! `Date`, `Connection`, `Content-Length`, `Transfer-Encoding`, `Content-Encoding` and (Jetty)
 //! `Vary` of compressible answers are written by the server: handlers do not set them.
 
+mod basic;
 mod connection;
 mod date;
 mod gzip;

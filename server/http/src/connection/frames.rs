@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http_body::Body as _;
 
 /// Frames that go into one write.
-pub const GATHER_FRAMES: usize = 64;
+pub const GATHER_FRAMES: usize = 512;
 /// Bytes that are gathered before a write.
 const GATHER_BYTES: usize = 1024 * 1024;
 

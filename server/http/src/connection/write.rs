@@ -25,6 +25,8 @@ pub struct Written {
     pub keep_alive: bool,
 }
 
+/// Slices that are kept on the stack; most answers need no more.
+const FEW_SLICES: usize = 8;
 /// What stands before a compressed body.
 const GZIP_HEADER_BYTES: usize = 10;
 impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
@@ -138,17 +140,16 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         let patience = Duration::from_millis(self.server.options.limits.write_timeout_ms);
         let (mut head, mut next, mut offset) = (head, 0, 0);
         while !head.is_empty() || next < pieces.len() {
-            let mut slices = [IoSlice::new(&[]); GATHER_FRAMES];
-            let mut count = 0;
-            if !head.is_empty() {
-                slices[0] = IoSlice::new(head);
-                count = 1;
-            }
-            for (index, piece) in pieces[next..].iter().take(GATHER_FRAMES - count).enumerate() {
-                let from = if index == 0 { offset } else { 0 };
-                slices[count] = IoSlice::new(&piece[from..]);
-                count += 1;
-            }
+            let most = (1 + pieces.len() - next).min(GATHER_FRAMES);
+            let mut few = [IoSlice::new(&[]); FEW_SLICES];
+            let mut many = Vec::new();
+            let slices = if most <= FEW_SLICES {
+                &mut few[..most]
+            } else {
+                many.resize(most, IoSlice::new(&[]));
+                &mut many[..]
+            };
+            let count = gather(slices, head, &pieces[next..], offset);
             let write = std::future::poll_fn(|context| {
                 Pin::new(&mut self.io).poll_write_vectored(context, &slices[..count])
             });
@@ -170,6 +171,28 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         }
         Ok(())
     }
+}
+
+/// Points slices at what is left to be written; how many were needed.
+fn gather<'a>(
+    slices: &mut [IoSlice<'a>],
+    head: &'a [u8],
+    pieces: &'a [Bytes],
+    offset: usize,
+) -> usize {
+    let mut slices = slices.iter_mut();
+    let mut count = 0;
+    if !head.is_empty()
+        && let Some(slice) = slices.next()
+    {
+        *slice = IoSlice::new(head);
+        count = 1;
+    }
+    for (index, (slice, piece)) in slices.zip(pieces).enumerate() {
+        *slice = IoSlice::new(&piece[if index == 0 { offset } else { 0 }..]);
+        count += 1;
+    }
+    count
 }
 
 /// One chunk a frame; libprocess writes sizes in small letters, Jetty in capitals.

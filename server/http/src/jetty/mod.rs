@@ -4,9 +4,11 @@
 //! `Cache-Control` …) are ordinary headers; the order knows their places. The server adds
 //! `Connection`, `Date`, `Vary: Accept-Encoding, User-Agent`, `Content-Encoding` and the framing.
 
+mod auth;
 mod error;
 pub(crate) mod pieces;
 
+pub use auth::Basic;
 pub use error::{error, failure, unauthorized};
 
 use std::borrow::Cow;

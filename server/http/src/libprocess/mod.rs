@@ -4,8 +4,10 @@
 //! server. Bodies of 1024 bytes and more are compressed for clients that accept gzip, except
 //! files and streams.
 
+mod auth;
 mod routes;
 
+pub use auth::Basic;
 pub use routes::{Routed, Routes};
 
 use axum::body::Body;
