@@ -104,7 +104,8 @@ mod tests {
     #[test]
     fn comes_back_whole() {
         for length in [0, 1, 1_000, 100_000] {
-            let part: Bytes = (0..length).map(|index: u32| (index * index >> 7) as u8).collect();
+            let part: Bytes =
+                (0..length).map(|index: u32| (index.wrapping_mul(index) >> 7) as u8).collect();
             let packed = compress(&[part.clone(), part.clone()], Flavour::Zlib);
             let mut plain = Vec::new();
             flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut plain).expect("gzip");

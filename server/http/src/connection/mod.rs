@@ -132,9 +132,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
                 limits.head_timeout_ms.saturating_sub(u64::try_from(since).unwrap_or(u64::MAX))
             };
             self.input.reserve(READ_BYTES);
+            let patience = Duration::from_millis(patience_ms);
             let read = tokio::select! {
                 biased;
-                read = timeout(Duration::from_millis(patience_ms), self.io.read_buf(&mut self.input)) => read,
+                read = timeout(patience, self.io.read_buf(&mut self.input)) => read,
                 () = self.server.shutdown.cancelled() => return Ok(None),
             };
             match read {
