@@ -1,1 +1,2 @@
 //! convert
+pub mod mesos;
