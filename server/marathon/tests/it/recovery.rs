@@ -1,0 +1,67 @@
+use std::time::Duration;
+
+use ekiden_domain::marathon::App;
+
+use crate::world::{World, app};
+
+#[tokio::test]
+async fn a_crash_in_the_middle_changes_nothing() {
+    let mut world = World::new().await;
+    world.put(&app("/a", 10)).await;
+    for _ in 0..10 {
+        world.crash().await;
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    world.settled(10).await;
+    let before = world.fake.running();
+    world.put(&App { cmd: Some("sleep 7".into()), ..app("/a", 10) }).await;
+    for _ in 0..10 {
+        world.crash().await;
+        tokio::time::sleep(Duration::from_millis(15)).await;
+    }
+    world.settled(10).await;
+    assert!(world.fake.running().iter().all(|id| !before.contains(id)));
+    let after = world.fake.running();
+    world.crash().await;
+    world.until("subscribed again", |_| world.fake.subscriptions() > 20).await;
+    world.settled(10).await;
+    assert_eq!(world.fake.running(), after, "a crash alone replaces nothing");
+}
+
+#[tokio::test]
+async fn a_lost_accept_is_made_good() {
+    let mut world = World::new().await;
+    world.fake.set_deaf(true);
+    world.put(&app("/a", 2)).await;
+    world.until("accepted", |_| world.fake.calls().iter().any(|call| call == "ACCEPT")).await;
+    world.fake.set_deaf(false);
+    world.crash().await;
+    world.settled(2).await;
+}
+
+#[tokio::test]
+async fn a_master_that_goes_away_is_found_again() {
+    let world = World::new().await;
+    world.put(&app("/a", 2)).await;
+    world.settled(2).await;
+    let before = world.fake.running();
+    world.fake.disconnect();
+    world.put(&app("/b", 1)).await;
+    world.settled(3).await;
+    assert!(before.iter().all(|id| world.fake.running().contains(id)));
+    assert_eq!(world.fake.subscriptions(), 2);
+}
+
+#[tokio::test]
+async fn what_ended_meanwhile_is_learnt() {
+    let mut world = World::new().await;
+    let quick = App { backoff_seconds: 0, ..app("/a", 2) };
+    world.put(&quick).await;
+    world.settled(2).await;
+    world.fake.disconnect();
+    let id = world.fake.running().remove(0);
+    world.fake.report(&id, "TASK_KILLED");
+    world.crash().await;
+    world.until("relaunched", |_| world.fake.launched() == 3).await;
+    world.settled(2).await;
+}
