@@ -224,13 +224,14 @@ impl Leader {
     /// Decides all that can be decided, commits it, and only then acts on it.
     async fn turn(&mut self, subscription: &mut Subscription<State>) -> Result<(), Ended> {
         loop {
+            // What was decided already must be in the state before more is decided.
+            self.flush().await?;
             self.drain(subscription);
             self.draft = self.state.clone();
             self.pass();
             if self.undecided.is_empty() {
                 break;
             }
-            self.flush().await?;
         }
         self.watched.start_due(&self.state, self.clock.now());
         self.want_offers().await;

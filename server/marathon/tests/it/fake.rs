@@ -172,7 +172,9 @@ impl Fake {
             inner.suppressed = false;
             inner.agents.iter_mut().for_each(|agent| agent.declined = false);
             for status in inner.unacknowledged.values() {
-                sender.send(json!({ "type": "UPDATE", "update": { "status": status } })).expect("open");
+                sender
+                    .send(json!({ "type": "UPDATE", "update": { "status": status } }))
+                    .expect("open");
             }
             inner.stream = Some(sender);
         });
@@ -298,8 +300,16 @@ impl Inner {
 
     fn reconcile(&mut self, asked: &[Value]) {
         let ids: Vec<String> = match asked {
-            [] => self.tasks.iter().filter(|(_, task)| !task.is_over()).map(|(id, _)| id.clone()).collect(),
-            asked => asked.iter().map(|task| task["task_id"]["value"].as_str().expect("id").to_owned()).collect(),
+            [] => self
+                .tasks
+                .iter()
+                .filter(|(_, task)| !task.is_over())
+                .map(|(id, _)| id.clone())
+                .collect(),
+            asked => asked
+                .iter()
+                .map(|task| task["task_id"]["value"].as_str().expect("id").to_owned())
+                .collect(),
         };
         for id in ids {
             let (state, agent) = match self.tasks.get(&id) {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use ekiden_domain::ambient::{Clock, Ids, Timestamp};
@@ -33,15 +32,11 @@ impl Clock for RealClock {
     }
 }
 
-struct Counter(AtomicU64);
+struct Random;
 
-impl Ids for Counter {
+impl Ids for Random {
     fn random_bytes(&self) -> [u8; 16] {
         *uuid::Uuid::new_v4().as_bytes()
-    }
-
-    fn random_u64(&self) -> u64 {
-        self.0.fetch_add(1, Ordering::Relaxed)
     }
 }
 
@@ -118,7 +113,13 @@ impl World {
             if is_so(&current.state) {
                 return start.elapsed();
             }
-            assert!(start.elapsed() < PATIENCE, "{what}: {:#?}", current.state.instances);
+            assert!(
+                start.elapsed() < PATIENCE,
+                "{what}: {:?} {:?} {:?}",
+                current.state.instances,
+                current.state.deployments,
+                self.fake.calls(),
+            );
             assert!(!self.role.is_finished(), "the role has ended");
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
@@ -170,7 +171,7 @@ async fn begin(
         detector: Arc::new(Fixed::new(address(8080))),
         master: Arc::new(Fixed::new(address(fake.port))),
         clock: Arc::new(RealClock),
-        ids: Arc::new(Counter(AtomicU64::new(0))),
+        ids: Arc::new(Random),
         store,
     };
     assemble(config, parts, CancellationToken::new()).await.expect("assembled")
