@@ -6,6 +6,7 @@ use tokio::sync::watch;
 
 mod claim;
 pub mod standalone;
+pub mod zookeeper;
 
 /// Where a leader can be reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
