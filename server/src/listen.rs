@@ -8,10 +8,9 @@ use crate::flags::Stop;
 
 /// An address of the flags; loopback when none was given.
 pub fn address(ip: Option<&str>, port: u16, flag: &str) -> Result<SocketAddr, Stop> {
-    let ip: IpAddr = ip
-        .unwrap_or("127.0.0.1")
-        .parse()
-        .map_err(|_| Stop::error(1, format!("--{flag}: '{}' is no IP address", ip.unwrap_or(""))))?;
+    let ip: IpAddr = ip.unwrap_or("127.0.0.1").parse().map_err(|_| {
+        Stop::error(1, format!("--{flag}: '{}' is no IP address", ip.unwrap_or("")))
+    })?;
     Ok(SocketAddr::new(ip, port))
 }
 

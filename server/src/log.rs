@@ -55,9 +55,7 @@ fn writer(parsed: &Parsed, file_name: &str) -> Result<BoxMakeWriter, Stop> {
 
 fn open(directory: &Path, file_name: &str) -> Result<File, Stop> {
     std::fs::create_dir_all(directory)
-        .and_then(|()| {
-            OpenOptions::new().create(true).append(true).open(directory.join(file_name))
-        })
+        .and_then(|()| OpenOptions::new().create(true).append(true).open(directory.join(file_name)))
         .map_err(|error| {
             let path = directory.join(file_name);
             Stop::error(1, format!("The log file {} cannot be written: {error}", path.display()))

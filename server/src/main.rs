@@ -1,8 +1,11 @@
 //! The binary: which program is meant, its flags, and the roles that it assembles.
 
+mod ambient;
 mod flags;
+mod listen;
 mod log;
 mod roles;
+mod signals;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -30,6 +33,10 @@ fn main() -> ExitCode {
     let mut arguments = std::env::args();
     let called_as = arguments.next().unwrap_or_default();
     let arguments: Vec<String> = arguments.collect();
+    // A supervisor must be a plain process: nothing of ours may have started a thread before.
+    if arguments.first().is_some_and(|word| word == ekiden_agent::supervisor::PROGRAM) {
+        return ekiden_agent::supervisor::main(&arguments[1..]);
+    }
     match run(&called_as, &arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(stop) => {
@@ -68,13 +75,12 @@ fn run(called_as: &str, arguments: &[String]) -> Result<(), Stop> {
                 None => Err(Stop::error(1, "Completions exist for bash, zsh and fish.")),
             }
         }
-        ("man", Some(page)) => table::PROGRAMS
-            .into_iter()
-            .find(|program| program.name == page)
-            .map_or_else(
+        ("man", Some(page)) => {
+            table::PROGRAMS.into_iter().find(|program| program.name == page).map_or_else(
                 || Err(Stop::error(1, format!("There is no program '{page}'."))),
                 |program| Err(Stop::answer(flags::manual::page(program))),
-            ),
+            )
+        }
         _ => Err(Stop::error(1, format!("There is no program '{word}'.\n\n{HELP}"))),
     }
 }

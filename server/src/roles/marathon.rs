@@ -1,0 +1,221 @@
+//! Marathon's flags become its configuration.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ekiden_domain::marathon::matching::AcceptedRoles;
+use ekiden_election::standalone::{Fixed, Standalone};
+use ekiden_election::{Detector, LeaderAddress};
+use ekiden_http::Listener;
+use ekiden_marathon::{Brakes, MarathonConfig, MarathonParts};
+use ekiden_store::Store;
+use tokio_util::sync::CancellationToken;
+
+use super::{Running, World, running, shared};
+use crate::flags::{Parsed, Stop, usage};
+use crate::listen;
+
+/// Marathon's status for a bad value.
+const BAD_FLAGS_STATUS: u8 = 112;
+
+/// Features that Marathon 1.11 knows.
+const FEATURES: [&str; 5] =
+    ["vips", "task_killing", "external_volumes", "secrets", "gpu_resources"];
+
+pub fn config(parsed: &Parsed, master: String, zk: String) -> Result<MarathonConfig, Stop> {
+    let defaults = MarathonConfig::default();
+    let text = |name: &str| parsed.text(name).map(str::to_owned);
+    let list = |name: &str| -> Vec<String> {
+        let items = parsed.text(name).unwrap_or_default().split(',');
+        items.map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+    };
+    let or = |name: &str, default: u64| parsed.integer(name).unwrap_or(default);
+    let features = list("enable_features");
+    if let Some(unknown) = features.iter().find(|name| !FEATURES.contains(&name.as_str())) {
+        return Err(Stop::error(
+            BAD_FLAGS_STATUS,
+            format!("Unknown features specified: {unknown}. Known are: {}", FEATURES.join(", ")),
+        ));
+    }
+    Ok(MarathonConfig {
+        framework_name: text("framework_name").unwrap_or(defaults.framework_name),
+        master,
+        zk,
+        hostname: text("hostname").unwrap_or(defaults.hostname),
+        http_port: parsed.integer("http_port").unwrap_or(defaults.http_port),
+        https_port: parsed.integer("https_port").unwrap_or(defaults.https_port),
+        http_address: text("http_address"),
+        http_credentials: text("http_credentials"),
+        http_compression: parsed.text("http_compression") != Some("false"),
+        http_max_concurrent_requests: parsed.integer("http_max_concurrent_requests"),
+        webui_url: text("webui_url"),
+        mesos_leader_ui_url: text("mesos_leader_ui_url"),
+        access_control_allow_origin: list("access_control_allow_origin"),
+        features,
+        mesos_user: text("mesos_user").unwrap_or_else(process_user),
+        mesos_role: text("mesos_role").unwrap_or(defaults.mesos_role),
+        mesos_authentication_principal: text("mesos_authentication_principal"),
+        mesos_authentication_secret: None,
+        failover_timeout_seconds: or("failover_timeout", defaults.failover_timeout_seconds),
+        checkpoint: parsed.text("checkpoint") != Some("false"),
+        ha: parsed.text("ha") != Some("false"),
+        accepted_resource_roles_default_behavior: match parsed
+            .text("accepted_resource_roles_default_behavior")
+        {
+            Some("unreserved") => AcceptedRoles::Unreserved,
+            Some("reserved") => AcceptedRoles::Reserved,
+            _ => AcceptedRoles::Any,
+        },
+        gpu_scheduling_restricted: parsed.text("gpu_scheduling_behavior") != Some("unrestricted"),
+        maintenance_mode: parsed.text("maintenance_mode") != Some("false"),
+        draining_seconds: parsed.integer("draining_seconds").unwrap_or(0),
+        executor: text("executor").unwrap_or(defaults.executor),
+        env_vars_prefix: text("env_vars_prefix"),
+        default_network_name: text("default_network_name"),
+        mesos_bridge_name: text("mesos_bridge_name").unwrap_or(defaults.mesos_bridge_name),
+        new_group_enforce_role: parsed.text("new_group_enforce_role") == Some("top"),
+        local_port_min: parsed.integer("local_port_min").unwrap_or(defaults.local_port_min),
+        local_port_max: parsed.integer("local_port_max").unwrap_or(defaults.local_port_max),
+        max_running_deployments: parsed
+            .integer("max_running_deployments")
+            .unwrap_or(defaults.max_running_deployments),
+        max_versions: parsed.integer("zk_max_versions").unwrap_or(defaults.max_versions),
+        event_stream_max_outstanding_messages: parsed
+            .integer("event_stream_max_outstanding_messages")
+            .unwrap_or(defaults.event_stream_max_outstanding_messages),
+        brakes: brakes(parsed),
+        ..timeouts(parsed)
+    })
+}
+
+fn timeouts(parsed: &Parsed) -> MarathonConfig {
+    let d = MarathonConfig::default();
+    let or = |name: &str, default: u64| parsed.integer(name).unwrap_or(default);
+    MarathonConfig {
+        decline_offer_duration_ms: or("decline_offer_duration", d.decline_offer_duration_ms),
+        task_launch_confirm_timeout_ms: or(
+            "task_launch_confirm_timeout",
+            d.task_launch_confirm_timeout_ms,
+        ),
+        task_launch_timeout_ms: or("task_launch_timeout", d.task_launch_timeout_ms),
+        task_lost_expunge_initial_delay_ms: or(
+            "task_lost_expunge_initial_delay",
+            d.task_lost_expunge_initial_delay_ms,
+        ),
+        task_lost_expunge_interval_ms: or(
+            "task_lost_expunge_interval",
+            d.task_lost_expunge_interval_ms,
+        ),
+        task_reservation_timeout_ms: or("task_reservation_timeout", d.task_reservation_timeout_ms),
+        kill_retry_timeout_ms: or("kill_retry_timeout", d.kill_retry_timeout_ms),
+        reconciliation_initial_delay_ms: or(
+            "reconciliation_initial_delay",
+            d.reconciliation_initial_delay_ms,
+        ),
+        reconciliation_interval_ms: or("reconciliation_interval", d.reconciliation_interval_ms),
+        scale_apps_initial_delay_ms: or("scale_apps_initial_delay", d.scale_apps_initial_delay_ms),
+        scale_apps_interval_ms: or("scale_apps_interval", d.scale_apps_interval_ms),
+        max_concurrent_marathon_health_checks: parsed
+            .integer("max_concurrent_marathon_health_checks")
+            .unwrap_or(d.max_concurrent_marathon_health_checks),
+        mesos_heartbeat_interval_ms: or("mesos_heartbeat_interval", d.mesos_heartbeat_interval_ms),
+        mesos_heartbeat_failure_threshold: parsed
+            .integer("mesos_heartbeat_failure_threshold")
+            .unwrap_or(d.mesos_heartbeat_failure_threshold),
+        leader_proxy_connection_timeout_ms: or(
+            "leader_proxy_connection_timeout",
+            d.leader_proxy_connection_timeout_ms,
+        ),
+        leader_proxy_read_timeout_ms: or(
+            "leader_proxy_read_timeout",
+            d.leader_proxy_read_timeout_ms,
+        ),
+        on_elected_prepare_timeout_ms: or(
+            "on_elected_prepare_timeout",
+            d.on_elected_prepare_timeout_ms,
+        ),
+        zk_session_timeout_ms: or("zk_session_timeout", d.zk_session_timeout_ms),
+        zk_timeout_ms: or("zk_timeout", d.zk_timeout_ms),
+        zk_connection_timeout_ms: or("zk_connection_timeout", d.zk_connection_timeout_ms),
+        ..d
+    }
+}
+
+/// The original's brakes act only where the operator sets them.
+fn brakes(parsed: &Parsed) -> Brakes {
+    fn set<T: std::str::FromStr>(parsed: &Parsed, name: &str) -> Option<T> {
+        parsed.is_set(name).then(|| parsed.integer(name)).flatten()
+    }
+    Brakes {
+        min_revive_offers_interval_ms: set(parsed, "min_revive_offers_interval"),
+        launch_tokens: set(parsed, "launch_tokens"),
+        launch_token_refresh_interval_ms: set(parsed, "launch_token_refresh_interval"),
+        max_instances_per_offer: set(parsed, "max_instances_per_offer"),
+        suppress_offers: parsed.is_set("suppress_offers").then(|| parsed.switch("suppress_offers")),
+    }
+}
+
+/// Name of the user that this process runs as.
+fn process_user() -> String {
+    std::env::var("USER")
+        .or_else(|_| std::env::var("LOGNAME"))
+        .unwrap_or_else(|_| "root".to_owned())
+}
+
+/// `ekiden marathon`.
+pub async fn alone(
+    parsed: &Parsed,
+    world: &World,
+    shutdown: &CancellationToken,
+) -> Result<Running, Stop> {
+    let bad = |text: &str| Stop::error(BAD_FLAGS_STATUS, usage::marathon_error(text));
+    let master = parsed.text("master").ok_or_else(|| bad("Required option 'master' not found"))?;
+    let elects = parsed.switch("ha") && parsed.is_set("zk");
+    shared::check_store(parsed, elects, BAD_FLAGS_STATUS)?;
+    let known = shared::detector(parsed, master, shared::Elected::Master).await?;
+    let port = parsed.integer("http_port").unwrap_or(8080);
+    let address = listen::address(parsed.text("http_address"), port, "http_address")?;
+    let credentials = parsed.text("http_credentials").is_some();
+    listen::check_exposure(address, parsed.switch("insecure"), credentials)?;
+    let listener = listen::bind(address, "Marathon", "http_port").await?;
+    let bound = listener.local_addr();
+    let zk = parsed.text("zk").unwrap_or_default().to_owned();
+    let mut config = config(parsed, master.to_owned(), zk)?;
+    config.http_port = bound.port();
+    if parsed.text("hostname").is_none() {
+        config.hostname = super::hostname(bound.ip());
+    }
+    let work_dir = PathBuf::from(parsed.text("work_dir").unwrap_or("/var/lib/marathon"));
+    let store = shared::store(parsed, &work_dir, "marathon.redb").await?;
+    tracing::info!("marathon listens on http://{bound}");
+    Ok(start(config, store, known, listener, world, shutdown))
+}
+
+/// Starts a Marathon that leads without rivals.
+pub fn start(
+    config: MarathonConfig,
+    store: Arc<dyn Store>,
+    master: Arc<dyn Detector>,
+    listener: Listener,
+    world: &World,
+    shutdown: &CancellationToken,
+) -> Running {
+    let bound = listener.local_addr();
+    let own = LeaderAddress {
+        id: String::new(),
+        hostname: config.hostname.clone(),
+        ip: bound.ip().to_string(),
+        port: bound.port(),
+    };
+    let realm = ekiden_marathon::realm(&config);
+    let parts = MarathonParts {
+        contender: Arc::new(Standalone::new(store.clone(), realm, bound.to_string())),
+        store,
+        detector: Arc::new(Fixed::new(own)),
+        master,
+        clock: world.clock.clone(),
+        ids: world.ids.clone(),
+        listener,
+    };
+    running("marathon", ekiden_marathon::start(config, parts, shutdown.clone()))
+}

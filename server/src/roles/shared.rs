@@ -1,0 +1,86 @@
+//! What more than one role needs at its start: the store, the election, an address.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use ekiden_election::standalone::Fixed;
+use ekiden_election::{Detector, LeaderAddress};
+use ekiden_store::Store;
+use ekiden_store::embedded::Embedded;
+
+use crate::flags::{Parsed, Stop};
+
+/// The store that the flags name: Postgres, or a file in the work directory.
+pub async fn store(parsed: &Parsed, work_dir: &Path, file: &str) -> Result<Arc<dyn Store>, Stop> {
+    if let Some(url) = parsed.text("store") {
+        return shared_store(url).await;
+    }
+    let told = |error: &dyn std::fmt::Display| {
+        Stop::error(1, format!("The work directory {} cannot be used: {error}", work_dir.display()))
+    };
+    std::fs::create_dir_all(work_dir).map_err(|error| told(&error))?;
+    let path = work_dir.join(file);
+    let opened = tokio::task::spawn_blocking(move || Embedded::open(&path)).await;
+    let store = opened.map_err(|error| told(&error))?.map_err(|error| told(&error))?;
+    Ok(Arc::new(store))
+}
+
+async fn shared_store(url: &str) -> Result<Arc<dyn Store>, Stop> {
+    if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+        return Err(Stop::error(1, "--store must be postgres://user:password@host:port/database"));
+    }
+    Err(Stop::error(1, "--store: Postgres is not assembled yet"))
+}
+
+/// With an election but without a shared store each node would lead a truth of its own.
+pub fn check_store(parsed: &Parsed, elects: bool, status: u8) -> Result<(), Stop> {
+    if !elects || parsed.text("store").is_some() || parsed.switch("single_node") {
+        return Ok(());
+    }
+    Err(Stop::error(
+        status,
+        "--zk elects one leader among several nodes, and these must share their state: add \
+         --store=postgres://user:password@host:port/database (the same on every node), or say \
+         --single_node if this is the only one.",
+    ))
+}
+
+/// `host:port`, with or without a scheme, as the address of a known leader.
+pub fn leader_address(text: &str) -> Option<LeaderAddress> {
+    let text = text.trim_start_matches("http://").trim_start_matches("https://");
+    let (host, port) = text.trim_end_matches('/').rsplit_once(':')?;
+    Some(LeaderAddress {
+        id: String::new(),
+        hostname: host.to_owned(),
+        ip: host.to_owned(),
+        port: port.parse().ok()?,
+    })
+}
+
+/// Whose leader is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Elected {
+    Master,
+}
+
+/// Knows the leader that `--master` names: an address, or a path in ZooKeeper.
+pub async fn detector(
+    _parsed: &Parsed,
+    master: &str,
+    _elected: Elected,
+) -> Result<Arc<dyn Detector>, Stop> {
+    if let Some(path) = master.strip_prefix("file://") {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Stop::error(1, format!("--master: {path}: {error}")))?;
+        return Ok(Arc::new(Fixed::new(known(text.trim())?)));
+    }
+    if master.starts_with("zk://") {
+        return Err(Stop::error(1, "--master: ZooKeeper is not assembled yet"));
+    }
+    Ok(Arc::new(Fixed::new(known(master)?)))
+}
+
+fn known(text: &str) -> Result<LeaderAddress, Stop> {
+    leader_address(text)
+        .ok_or_else(|| Stop::error(1, format!("--master: '{text}' is neither host:port nor zk://")))
+}
