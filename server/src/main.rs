@@ -97,11 +97,16 @@ fn start(program: &'static Program, arguments: &[String]) -> Result<(), Stop> {
         return Err(Stop::answer(format!("mesos {}", roles::MESOS_VERSION)));
     }
     refuse_unbuilt(program, &parsed)?;
-    log::start(&parsed, &format!("ekiden-{}.log", program.name))?;
+    log::start(&parsed, &log_name(program))?;
     for name in parsed.set_with_effect(program, Effect::Inert) {
         tracing::warn!(flag = name, "--{name} is accepted for compatibility; it changes nothing");
     }
     roles::run(program, parsed)
+}
+
+/// The log's file inside `--log_dir`, under the name that people and tools look for.
+pub fn log_name(program: &Program) -> String {
+    format!("{}.INFO", program.link_names.first().copied().unwrap_or("ekiden"))
 }
 
 /// A flag that asks for what is not built must not be dropped silently: it may be about safety.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ekiden_agent::runtime::Runtime;
+use ekiden_agent::runtime::scripted::{ScriptedOptions, ScriptedRuntime};
 use ekiden_agent::{AgentConfig, AgentParts, MasterAddress};
 use ekiden_election::{Detector, LeaderAddress};
 use tokio::sync::watch;
@@ -54,7 +55,7 @@ pub fn config(parsed: &Parsed, hostname: String) -> Result<AgentConfig, Stop> {
         launcher_dir: text("launcher_dir").unwrap_or(defaults.launcher_dir),
         log_dir: text("log_dir"),
         log_file: text("log_dir")
-            .map(|directory| PathBuf::from(directory).join("ekiden-agent.log")),
+            .map(|directory| PathBuf::from(directory).join(crate::log_name(&table::AGENT))),
         flags: super::shown(parsed),
         kill_on_exit: parsed.switch("kill_on_exit"),
         process_environment: std::env::vars_os()
@@ -78,7 +79,11 @@ fn executor_environment(parsed: &Parsed) -> Result<Option<BTreeMap<String, Strin
 pub fn runtime(parsed: &Parsed, config: &AgentConfig) -> Result<Arc<dyn Runtime>, Stop> {
     match parsed.text("runtime").unwrap_or("process") {
         "process" => Ok(ekiden_agent::process_runtime(config)),
-        "scripted" => Ok(ekiden_agent::scripted_runtime(config)),
+        "scripted" => {
+            let serve_ports_at = config.ip.parse().ok();
+            let options = ScriptedOptions { serve_ports_at, ..ScriptedOptions::default() };
+            Ok(Arc::new(ScriptedRuntime::new(options)))
+        }
         other => Err(Stop::error(1, format!("--runtime is process or scripted, not '{other}'"))),
     }
 }
