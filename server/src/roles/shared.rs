@@ -7,6 +7,7 @@ use ekiden_election::standalone::Fixed;
 use ekiden_election::{Detector, LeaderAddress};
 use ekiden_store::Store;
 use ekiden_store::embedded::Embedded;
+use ekiden_store::postgres::Postgres;
 
 use crate::flags::{Parsed, Stop};
 
@@ -29,7 +30,10 @@ async fn shared_store(url: &str) -> Result<Arc<dyn Store>, Stop> {
     if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
         return Err(Stop::error(1, "--store must be postgres://user:password@host:port/database"));
     }
-    Err(Stop::error(1, "--store: Postgres is not assembled yet"))
+    let store = Postgres::open(url)
+        .await
+        .map_err(|error| Stop::error(1, format!("The store cannot be used: {error}")))?;
+    Ok(Arc::new(store))
 }
 
 /// With an election but without a shared store each node would lead a truth of its own.
