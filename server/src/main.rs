@@ -34,8 +34,8 @@ fn main() -> ExitCode {
     let called_as = arguments.next().unwrap_or_default();
     let arguments: Vec<String> = arguments.collect();
     // A supervisor must be a plain process: nothing of ours may have started a thread before.
-    if arguments.first().is_some_and(|word| word == ekiden_agent::supervisor::PROGRAM) {
-        return ekiden_agent::supervisor::main(&arguments[1..]);
+    if arguments.first().is_some_and(|word| word == "supervise") {
+        ekiden_agent::supervisor::main(&arguments[1..]);
     }
     match run(&called_as, &arguments) {
         Ok(()) => ExitCode::SUCCESS,

@@ -7,7 +7,8 @@ use ekiden_domain::marathon::matching::AcceptedRoles;
 use ekiden_election::standalone::{Fixed, Standalone};
 use ekiden_election::{Detector, LeaderAddress};
 use ekiden_http::Listener;
-use ekiden_marathon::{Brakes, MarathonConfig, MarathonParts};
+use ekiden_marathon::config::{Brakes, MarathonConfig};
+use ekiden_marathon::{MarathonError, MarathonParts};
 use ekiden_store::Store;
 use tokio_util::sync::CancellationToken;
 
@@ -215,7 +216,18 @@ pub fn start(
         master,
         clock: world.clock.clone(),
         ids: world.ids.clone(),
-        listener,
     };
-    running("marathon", ekiden_marathon::start(config, parts, shutdown.clone()))
+    let shutdown = shutdown.clone();
+    running("marathon", tokio::spawn(serve(config, parts, listener, shutdown)))
+}
+
+async fn serve(
+    config: MarathonConfig,
+    parts: MarathonParts,
+    listener: Listener,
+    shutdown: CancellationToken,
+) -> Result<(), MarathonError> {
+    let (_handle, leading) = ekiden_marathon::assemble(config, parts, shutdown.clone()).await?;
+    drop(listener);
+    leading.await.unwrap_or(Ok(()))
 }
