@@ -41,6 +41,8 @@ pub enum MarathonError {
     Election(#[from] ElectionError),
     #[error(transparent)]
     Ended(#[from] Ended),
+    #[error("marathon: {0}")]
+    Serve(std::io::Error),
 }
 
 /// The realm that holds what one framework stores.
@@ -80,6 +82,29 @@ pub async fn assemble(
         result
     };
     Ok((handle, tokio::spawn(work)))
+}
+
+/// The whole role behind a listener: serves what `router` makes of the handle, contends and leads.
+/// Ends with `shutdown`; tasks run on.
+pub fn start_with(
+    config: MarathonConfig,
+    parts: MarathonParts,
+    listener: ekiden_http::Listener,
+    router: impl FnOnce(Handle) -> axum::Router + Send + 'static,
+    shutdown: CancellationToken,
+) -> tokio::task::JoinHandle<Result<(), MarathonError>> {
+    tokio::spawn(async move {
+        let mut options = ekiden_http::ServerOptions::new(ekiden_http::Dialect::Jetty);
+        options.compress = config.http_compression;
+        let (handle, role) = assemble(config, parts, shutdown.clone()).await?;
+        // Whichever ends first ends the other: a server without its role would answer for nobody.
+        let serving = ekiden_http::serve(listener, router(handle), options, shutdown.clone());
+        let _end = shutdown.drop_guard();
+        tokio::select! {
+            served = serving => served.map_err(MarathonError::Serve),
+            led = role => led.unwrap_or(Ok(())),
+        }
+    })
 }
 
 /// Leads whenever it is its turn, until the shutdown.
