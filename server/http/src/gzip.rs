@@ -48,58 +48,11 @@ fn run(deflate: &mut Compress, mut input: &[u8], out: &mut Vec<u8>, flush: Flush
     }
 }
 
-/// Whether `Accept-Encoding` values admit gzip as libprocess reads them: a coding without a
-/// quality, or with one that is not zero; what cannot be read counts as acceptable.
-pub fn accepts<'a>(values: impl Iterator<Item = &'a [u8]>, any_counts: bool) -> bool {
-    let mut any = None;
-    for coding in values.flat_map(|value| value.split(|byte| *byte == b',')) {
-        let mut pieces = coding.split(|byte| *byte == b';').map(<[u8]>::trim_ascii);
-        let name = pieces.next().unwrap_or_default();
-        let acceptable = !pieces.any(is_zero_quality);
-        if name.eq_ignore_ascii_case(b"gzip") {
-            return acceptable;
-        }
-        if name == b"*" {
-            any = Some(acceptable);
-        }
-    }
-    any_counts && any.unwrap_or(false)
-}
-
-fn is_zero_quality(parameter: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(parameter).replace(' ', "");
-    let Some(value) = text.strip_prefix("q=").or_else(|| text.strip_prefix("Q=")) else {
-        return false;
-    };
-    value.parse::<f64>().is_ok_and(|quality| quality <= 0.0)
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::Read;
 
     use super::*;
-
-    fn check(header: &str, any_counts: bool, expected: bool) {
-        assert_eq!(accepts([header.as_bytes()].into_iter(), any_counts), expected, "{header}");
-    }
-
-    #[test]
-    fn reads_accept_encoding() {
-        check("gzip", true, true);
-        check("GZIP", true, true);
-        check("deflate, gzip;q=0.5", true, true);
-        check("gzip;q=0", true, false);
-        check("gzip; q = 0.0", true, false);
-        check("gzip;q=nonsense", true, true);
-        check("*", true, true);
-        check("*", false, false);
-        check("*;q=0", true, false);
-        check("gzip;q=0, *", true, false);
-        check("deflate, br", true, false);
-        check("", true, false);
-        check("xgzip", true, false);
-    }
 
     #[test]
     fn comes_back_whole() {

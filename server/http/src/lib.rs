@@ -17,6 +17,7 @@
 mod basic;
 mod connection;
 mod date;
+mod file;
 mod gzip;
 pub mod jetty;
 pub mod libprocess;
@@ -29,6 +30,7 @@ mod stream;
 mod tls;
 mod whole;
 
+pub use file::FileBody;
 pub use listener::{Listener, serve};
 pub use options::{Dialect, Limits, ServerOptions};
 pub use parts::Parts;

@@ -5,7 +5,7 @@ mod support;
 use axum::Router;
 use axum::body::Bytes;
 use axum::routing::{get, post};
-use ekiden_http::{Dialect, Parts, jetty, libprocess};
+use ekiden_http::{Dialect, FileBody, Parts, jetty, libprocess};
 use http::StatusCode;
 use support::{exchange, start, without_date};
 
@@ -95,5 +95,34 @@ async fn takes_odd_targets() {
             let text = without_date(&exchange(server.address, request.as_bytes()).await.bytes);
             assert_eq!(text.rsplit("\r\n").next(), Some(expected), "{target} {dialect:?}: {text}");
         }
+    }
+}
+
+#[tokio::test]
+async fn sends_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.txt");
+    let content = "0123456789".repeat(50_000);
+    std::fs::write(&path, &content).expect("written");
+    assert!(FileBody::open(folder.path()).await.is_err());
+    let handler = async move |uri: http::Uri| {
+        let body = FileBody::open(&path).await.expect("a file");
+        let body = match uri.path() {
+            "/stretch" => body.stretch(499_995, 100).await.expect("a stretch"),
+            _ => body,
+        };
+        libprocess::download("a.txt", "text/plain", body.into_body())
+    };
+    let router = Router::new().fallback(handler);
+    let server = start(Dialect::Libprocess, router).await;
+    for (target, expected) in [("/whole", &content[..]), ("/stretch", "56789")] {
+        let request = format!("GET {target} HTTP/1.1\r\nAccept-Encoding: gzip\r\n\r\n");
+        let text = without_date(&exchange(server.address, request.as_bytes()).await.bytes);
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nDate: *\r\nContent-Length: {}\r\n\
+             Content-Disposition: attachment; filename=a.txt\r\nContent-Type: text/plain\r\n\r\n",
+            expected.len()
+        );
+        assert!(text == head + expected, "{target}");
     }
 }

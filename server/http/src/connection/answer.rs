@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use axum::response::Response;
-use http::header::{self, HeaderMap};
+use http::header::{self, ACCEPT_ENCODING, HeaderMap};
 use http::{Method, StatusCode};
 
 use super::head::Head;
-use crate::{Dialect, ServerOptions, gzip, jetty, libprocess};
+use crate::libprocess::allows;
+use crate::{Dialect, ServerOptions, jetty, libprocess};
 
 /// What of a request its answer depends on.
 #[derive(Clone, Debug)]
@@ -30,10 +31,11 @@ impl Asked {
         let headers = &head.request.headers;
         let accepts_gzip = options.compress
             && match options.dialect {
-                Dialect::Libprocess => accepts_gzip(headers, true),
+                Dialect::Libprocess => allows(headers, ACCEPT_ENCODING, &["gzip", "*"]),
+                // Recorded: 01-empty.har, "Accept-Encoding: *": only the name counts.
                 Dialect::Jetty => {
                     method == Method::GET
-                        && accepts_gzip(headers, false)
+                        && allows(headers, ACCEPT_ENCODING, &["gzip"])
                         && !is_old_browser(headers)
                 }
             };
@@ -48,11 +50,6 @@ impl Asked {
             accepts_gzip,
         }
     }
-}
-
-fn accepts_gzip(headers: &HeaderMap, any_counts: bool) -> bool {
-    let mut values = headers.get_all(header::ACCEPT_ENCODING).iter().peekable();
-    values.peek().is_some() && gzip::accepts(values.map(header::HeaderValue::as_bytes), any_counts)
 }
 
 /// Recorded: 01-empty.har, "User-Agent: ... MSIE 6": such a browser gets nothing compressed.

@@ -4,10 +4,17 @@
 //! server. Bodies of 1024 bytes and more are compressed for clients that accept gzip, except
 //! files and streams.
 
+mod accept;
 mod auth;
+mod mime;
+mod query;
 mod routes;
 
+pub use accept::accepts_media;
+pub(crate) use accept::allows;
 pub use auth::Basic;
+pub use mime::content_type;
+pub use query::{Query, decode};
 pub use routes::{Routed, Routes};
 
 use axum::body::Body;

@@ -18,7 +18,7 @@ use futures::future::{Either, Ready, ready};
 use http::Uri;
 use tower::Service;
 
-use super::not_found;
+use super::{decode, not_found};
 use crate::whole::KeepBody;
 
 /// What was found for a path, in the request's extensions (`Extension<Routed>`).
@@ -100,7 +100,7 @@ impl Table {
             return None;
         }
         let first = path[1..].split('/').next().unwrap_or_default();
-        let decoded = decode(first)?;
+        let decoded = decode(first).ok()?;
         let (process, inner) = if self.knows(&decoded) {
             (decoded.as_str(), &path[1 + first.len()..])
         } else {
@@ -138,26 +138,6 @@ fn longest<'a>(names: &HashSet<String>, path: &'a str) -> Option<(&'a str, &'a s
 fn first_segment<'a>(names: &HashSet<String>, path: &'a str) -> Option<(&'a str, &'a str)> {
     let name = path.split('/').next().unwrap_or_default();
     names.contains(name).then(|| (name, path[name.len()..].trim_start_matches('/')))
-}
-
-/// A segment without its percent escapes.
-fn decode(segment: &str) -> Option<String> {
-    if !segment.contains('%') {
-        return Some(segment.to_owned());
-    }
-    let bytes = segment.as_bytes();
-    let (mut out, mut next) = (Vec::with_capacity(bytes.len()), 0);
-    while next < bytes.len() {
-        if bytes[next] == b'%' {
-            let digits = std::str::from_utf8(bytes.get(next + 1..next + 3)?).ok()?;
-            out.push(u8::from_str_radix(digits, 16).ok()?);
-            next += 3;
-        } else {
-            out.push(bytes[next]);
-            next += 1;
-        }
-    }
-    String::from_utf8(out).ok()
 }
 
 #[derive(Clone)]
