@@ -149,7 +149,10 @@ pub async fn alone(
     if parsed.text("work_dir").is_none() {
         return Err(usage("Flag 'work_dir' is required, but it was not provided"));
     }
-    let known = shared::detector(parsed, master, shared::Elected::Master).await?;
+    let known = shared::master_detector(
+        master,
+        parsed.duration_ms("zk_session_timeout").unwrap_or(10_000),
+    )?;
     let address = listen::address(parsed.text("ip"), parsed.integer("port").unwrap_or(5051), "ip")?;
     listen::check_exposure(address, parsed.switch("insecure"), false)?;
     let listener = listen::bind(address, "The agent", "port").await?;

@@ -4,14 +4,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use ekiden_domain::marathon::matching::AcceptedRoles;
-use ekiden_election::standalone::{Fixed, Standalone};
-use ekiden_election::{Detector, LeaderAddress};
+use ekiden_election::Detector;
 use ekiden_http::Listener;
 use ekiden_marathon::config::{Brakes, MarathonConfig};
 use ekiden_marathon::{MarathonError, MarathonParts};
 use ekiden_store::Store;
 use tokio_util::sync::CancellationToken;
 
+use super::election::{self, Election, Place};
 use super::{Running, World, running, shared};
 use crate::flags::{Parsed, Stop, usage};
 use crate::listen;
@@ -173,7 +173,8 @@ pub async fn alone(
     let master = parsed.text("master").ok_or_else(|| bad("Required option 'master' not found"))?;
     let elects = parsed.switch("ha") && parsed.is_set("zk");
     shared::check_store(parsed, elects, BAD_FLAGS_STATUS)?;
-    let known = shared::detector(parsed, master, shared::Elected::Master).await?;
+    let known =
+        shared::master_detector(master, parsed.integer("zk_session_timeout").unwrap_or(10_000))?;
     let port = parsed.integer("http_port").unwrap_or(8080);
     let address = listen::address(parsed.text("http_address"), port, "http_address")?;
     let credentials = parsed.text("http_credentials").is_some();
@@ -189,30 +190,29 @@ pub async fn alone(
     let work_dir = PathBuf::from(parsed.text("work_dir").unwrap_or("/var/lib/marathon"));
     let store = shared::store(parsed, &work_dir, "marathon.redb").await?;
     tracing::info!("marathon listens on http://{bound}");
-    Ok(start(config, store, known, listener, world, shutdown))
+    let timeout_ms = parsed.integer("zk_session_timeout").unwrap_or(10_000);
+    let place = match parsed.text("zk").filter(|_| elects) {
+        Some(zk) => Some(Place::new(zk, "", timeout_ms, BAD_FLAGS_STATUS)?),
+        None => None,
+    };
+    let election = election::marathon(place.as_ref(), &config, bound, &store, world);
+    Ok(start(config, store, election, known, listener, world, shutdown))
 }
 
-/// Starts a Marathon that leads without rivals.
+/// Starts a Marathon on a bound listener.
 pub fn start(
     config: MarathonConfig,
     store: Arc<dyn Store>,
+    election: Election,
     master: Arc<dyn Detector>,
     listener: Listener,
     world: &World,
     shutdown: &CancellationToken,
 ) -> Running {
-    let bound = listener.local_addr();
-    let own = LeaderAddress {
-        id: String::new(),
-        hostname: config.hostname.clone(),
-        ip: bound.ip().to_string(),
-        port: bound.port(),
-    };
-    let realm = ekiden_marathon::realm(&config);
     let parts = MarathonParts {
-        contender: Arc::new(Standalone::new(store.clone(), realm, bound.to_string())),
         store,
-        detector: Arc::new(Fixed::new(own)),
+        contender: election.contender,
+        detector: election.detector,
         master,
         clock: world.clock.clone(),
         ids: world.ids.clone(),

@@ -5,13 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use ekiden_domain::mesos::role::Weight;
-use ekiden_election::standalone::{Fixed, Standalone};
-use ekiden_election::{Contender, Detector, LeaderAddress};
 use ekiden_http::Listener;
 use ekiden_master::{MasterConfig, MasterParts};
 use ekiden_store::Store;
 use tokio_util::sync::CancellationToken;
 
+use super::election::{self, Election, Place};
 use super::{Running, World, running, shared};
 use crate::flags::{Parsed, Stop};
 use crate::listen;
@@ -87,37 +86,19 @@ fn weights(parsed: &Parsed) -> Result<Vec<Weight>, Stop> {
         .collect()
 }
 
-/// The parts of a master that leads without rivals, and the detector that knows it.
-pub fn standalone(
-    config: &MasterConfig,
-    store: Arc<dyn Store>,
-) -> (Arc<dyn Contender>, Arc<Fixed>) {
-    let address = format!("{}:{}", config.advertise_ip, config.advertise_port);
-    let realm = ekiden_master::realm(config);
-    let contender = Arc::new(Standalone::new(store, realm, address));
-    let detector = Arc::new(Fixed::new(LeaderAddress {
-        id: config.master_id.clone(),
-        hostname: config.hostname.clone(),
-        ip: config.advertise_ip.clone(),
-        port: config.advertise_port,
-    }));
-    (contender, detector)
-}
-
 /// Starts a master on a bound listener.
 pub fn start(
     config: MasterConfig,
     store: Arc<dyn Store>,
-    contender: Arc<dyn Contender>,
-    detector: Arc<dyn Detector>,
+    election: Election,
     listener: Listener,
     world: &World,
     shutdown: &CancellationToken,
 ) -> Running {
     let parts = MasterParts {
         store,
-        contender,
-        detector,
+        contender: election.contender,
+        detector: election.detector,
         clock: world.clock.clone(),
         ids: world.ids.clone(),
         listener,
@@ -143,7 +124,9 @@ pub async fn alone(
     let mut config = config(parsed, bound)?;
     config.master_id = super::fresh_id(world);
     let store = shared::store(parsed, PathBuf::from(work_dir).as_path(), "mesos.redb").await?;
-    let (contender, detector) = standalone(&config, store.clone());
+    let timeout_ms = parsed.duration_ms("zk_session_timeout").unwrap_or(10_000);
+    let place = parsed.text("zk").map(|zk| Place::new(zk, "", timeout_ms, 1)).transpose()?;
+    let election = election::master(place.as_ref(), &config, &store);
     tracing::info!("master listens on http://{bound}");
-    Ok(start(config, store, contender, detector, listener, world, shutdown))
+    Ok(start(config, store, election, listener, world, shutdown))
 }

@@ -1,6 +1,7 @@
 //! Assembly: the only place that names adapters.
 
 mod agent;
+mod election;
 mod marathon;
 mod master;
 mod shared;

@@ -4,11 +4,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use ekiden_election::standalone::Fixed;
+use ekiden_election::zookeeper::ZooKeeperDetector;
 use ekiden_election::{Detector, LeaderAddress};
 use ekiden_store::Store;
 use ekiden_store::embedded::Embedded;
 use ekiden_store::postgres::Postgres;
 
+use super::election::Place;
 use crate::flags::{Parsed, Stop};
 
 /// The store that the flags name: Postgres, or a file in the work directory.
@@ -61,30 +63,20 @@ pub fn leader_address(text: &str) -> Option<LeaderAddress> {
     })
 }
 
-/// Whose leader is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Elected {
-    Master,
-}
-
-/// Knows the leader that `--master` names: an address, or a path in ZooKeeper.
-pub async fn detector(
-    _parsed: &Parsed,
-    master: &str,
-    _elected: Elected,
-) -> Result<Arc<dyn Detector>, Stop> {
-    if let Some(path) = master.strip_prefix("file://") {
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Stop::error(1, format!("--master: {path}: {error}")))?;
-        return Ok(Arc::new(Fixed::new(known(text.trim())?)));
+/// Knows the leading master that `--master` names: an address, or a path in ZooKeeper.
+pub fn master_detector(master: &str, session_timeout_ms: u64) -> Result<Arc<dyn Detector>, Stop> {
+    let text = match master.strip_prefix("file://") {
+        Some(path) => std::fs::read_to_string(path)
+            .map_err(|error| Stop::error(1, format!("--master: {path}: {error}")))?,
+        None => master.to_owned(),
+    };
+    let text = text.trim();
+    if text.starts_with("zk://") {
+        let place = Place::new(text, "", session_timeout_ms, 1)?;
+        return Ok(Arc::new(ZooKeeperDetector::mesos(&place.url, place.session_timeout)));
     }
-    if master.starts_with("zk://") {
-        return Err(Stop::error(1, "--master: ZooKeeper is not assembled yet"));
-    }
-    Ok(Arc::new(Fixed::new(known(master)?)))
-}
-
-fn known(text: &str) -> Result<LeaderAddress, Stop> {
-    leader_address(text)
-        .ok_or_else(|| Stop::error(1, format!("--master: '{text}' is neither host:port nor zk://")))
+    let known = leader_address(text).ok_or_else(|| {
+        Stop::error(1, format!("--master: '{text}' is neither host:port nor zk://"))
+    })?;
+    Ok(Arc::new(Fixed::new(known)))
 }

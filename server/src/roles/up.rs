@@ -3,17 +3,18 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use ekiden_agent::MasterAddress;
-use ekiden_election::standalone::Fixed;
-use ekiden_election::{Detector, LeaderAddress};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
+use super::election::{self, Place};
 use super::{Running, World, agent, marathon, master, shared};
 use crate::flags::{Parsed, Stop, mesos, table};
 use crate::listen;
+
+/// As both originals' default.
+const ZK_SESSION_TIMEOUT_MS: u64 = 10_000;
 
 pub async fn start(
     parsed: &Parsed,
@@ -42,24 +43,15 @@ pub async fn start(
     let bound = master_listener.local_addr();
     let mut config = master::config(&master_flags(parsed)?, bound)?;
     config.master_id = super::fresh_id(world);
-    let (contender, detector) = master::standalone(&config, store.clone());
-    let leader = LeaderAddress {
-        id: config.master_id.clone(),
-        hostname: config.hostname.clone(),
-        ip: bound.ip().to_string(),
-        port: bound.port(),
+    let place = |below: &str| match parsed.text("zk") {
+        Some(zk) => Place::new(zk, below, ZK_SESSION_TIMEOUT_MS, 1).map(Some),
+        None => Ok(None),
     };
-    let mut roles = vec![master::start(
-        config,
-        store.clone(),
-        contender,
-        detector,
-        master_listener,
-        world,
-        shutdown,
-    )];
+    let election = election::master(place("/mesos")?.as_ref(), &config, &store);
+    let known = election.detector.clone();
+    let mut roles =
+        vec![master::start(config, store.clone(), election, master_listener, world, shutdown)];
 
-    let known: Arc<dyn Detector> = Arc::new(Fixed::new(leader.clone()));
     let agent_bounds: Vec<SocketAddr> =
         agent_listeners.iter().map(ekiden_http::Listener::local_addr).collect();
     for (index, listener) in agent_listeners.into_iter().enumerate() {
@@ -70,14 +62,19 @@ pub async fn start(
     let marathon_bound = marathon_listener.local_addr();
     let mut config = marathon::config(
         parsed,
-        format!("{}:{}", leader.ip, leader.port),
-        parsed.text("zk").unwrap_or("zk://localhost:2181/marathon").to_owned(),
+        parsed.text("zk").map_or_else(|| bound.to_string(), |zk| format!("{zk}/mesos")),
+        parsed.text("zk").map_or_else(
+            || "zk://localhost:2181/marathon".to_owned(),
+            |zk| format!("{zk}/marathon"),
+        ),
     )?;
     config.http_port = marathon_bound.port();
     if parsed.text("hostname").is_none() {
         config.hostname = "localhost".to_owned();
     }
-    roles.push(marathon::start(config, store, known, marathon_listener, world, shutdown));
+    let election =
+        election::marathon(place("/marathon")?.as_ref(), &config, marathon_bound, &store, world);
+    roles.push(marathon::start(config, store, election, known, marathon_listener, world, shutdown));
     tell(&work_dir, bound, &agent_bounds, marathon_bound);
     Ok(roles)
 }
