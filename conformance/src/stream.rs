@@ -144,6 +144,16 @@ fn subjects(rules: &Rules, record: &[u8]) -> Vec<Vec<u8>> {
         .collect()
 }
 
+/// What kind of record it is: the name of the event, the type, or how a message begins.
+fn kind_of(record: &[u8]) -> Vec<u8> {
+    if record.starts_with(b"event: ") {
+        return record.split(|byte| *byte == b'\r').next().unwrap_or_default().to_vec();
+    }
+    let known = json::parse(record)
+        .and_then(|document| document.root.get("type").and_then(Node::as_text).map(<[u8]>::to_vec));
+    known.unwrap_or_else(|| record.iter().take(2).copied().collect())
+}
+
 fn compare_record(comparison: &mut Comparison, kind: &str, recorded: &[u8], actual: &[u8]) {
     let split = |record: &[u8]| {
         let at = record.windows(6).position(|window| window == b"data: ")? + 6;
@@ -283,8 +293,10 @@ impl<'a> Live<'a> {
             }
             let mut comparison =
                 Comparison::new(ground.rules, ground.bindings, ground.world, &self.exchange.scope);
+            let wanted = kind_of(&recorded.bytes);
             let nearest = (0..self.actual.len())
                 .filter(|nth| !self.actual[*nth].is_taken)
+                .filter(|nth| kind_of(&self.actual[*nth].bytes) == wanted)
                 .map(|nth| {
                     let actual = &self.actual[nth].bytes;
                     let distance = comparison
@@ -364,8 +376,10 @@ impl<'a> Live<'a> {
         for recorded in self.recorded.iter_mut().filter(|recorded| recorded.partner.is_none()) {
             let mut comparison =
                 Comparison::new(ground.rules, ground.bindings, ground.world, &self.exchange.scope);
+            let wanted = kind_of(&recorded.bytes);
             let nearest = (0..self.actual.len())
                 .filter(|nth| !self.actual[*nth].is_taken)
+                .filter(|nth| kind_of(&self.actual[*nth].bytes) == wanted)
                 .map(|nth| {
                     let actual = &self.actual[nth].bytes;
                     let distance = comparison
