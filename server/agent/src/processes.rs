@@ -68,10 +68,6 @@ impl ProcessTable {
         table
     }
 
-    pub fn get(&self, pid: i32) -> Option<&ProcessStat> {
-        self.processes.get(&pid)
-    }
-
     /// `root` and all that descend from it.
     pub fn tree(&self, root: i32) -> Vec<&ProcessStat> {
         let mut seen = HashSet::new();

@@ -118,7 +118,7 @@ async fn run(
         shared: shared.clone(),
         journal: recovered.journal,
         runtime,
-        clock,
+        clock: clock.clone(),
         ids: ids.clone(),
         inputs,
         own_inputs: inputs_sender.clone(),
@@ -126,7 +126,12 @@ async fn run(
     });
     let outside = CancellationToken::new();
     let _stop = outside.clone().drop_guard();
-    let router = api::router(Arc::new(Api { shared: shared.clone(), runtime: served }));
+    let router = api::router(Arc::new(Api {
+        shared: shared.clone(),
+        runtime: served,
+        clock: clock.clone(),
+        logging: Default::default(),
+    }));
     let options = ServerOptions::new(Dialect::Libprocess);
     let serving = tokio::spawn(ekiden_http::serve(listener, router, options, outside.clone()));
     let link = LinkParts { shared, detector, ids, inputs: inputs_sender };

@@ -33,11 +33,6 @@ pub fn identity(name: &str) -> Option<Identity> {
     Some(Identity { uid: user.uid, gid: user.gid, groups })
 }
 
-/// The name of the user that the agent itself is.
-pub fn own_name() -> String {
-    Names::default().user(rustix::process::geteuid().as_raw())
-}
-
 /// The local file first; the machine's other sources (directory services) through `getent`.
 fn database(kind: &str, key: &str) -> String {
     let local = fs::read_to_string(format!("/etc/{kind}")).unwrap_or_default();

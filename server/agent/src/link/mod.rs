@@ -3,6 +3,8 @@
 mod records;
 mod session;
 
+pub use session::CAPABILITIES;
+
 use std::sync::Arc;
 use std::time::Duration;
 

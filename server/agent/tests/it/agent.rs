@@ -51,7 +51,7 @@ pub struct Agent {
     pub shutdown: CancellationToken,
     pub ended: tokio::task::JoinHandle<Result<(), ekiden_agent::AgentError>>,
     /// Kept: without it nobody leads for ever.
-    pub detector: watch::Sender<Option<MasterAddress>>,
+    pub _detector: watch::Sender<Option<MasterAddress>>,
 }
 
 pub async fn start(config: AgentConfig, master_port: u16) -> Agent {
@@ -78,7 +78,7 @@ pub async fn start_with(
         runtime,
     };
     let ended = ekiden_agent::start(config, parts, shutdown.clone());
-    Agent { shutdown, ended, detector, port }
+    Agent { shutdown, ended, _detector: detector, port }
 }
 
 /// `agent <work dir> <master port>`: an agent that runs until it is killed.

@@ -3,6 +3,7 @@
 //! This program is also the supervisor that its agents execute, and an agent that tests can kill.
 
 mod agent;
+mod api;
 mod master;
 mod processes;
 mod recovery;
@@ -25,6 +26,7 @@ fn main() {
         _ => {}
     }
     let mut tests: Vec<Test> = Vec::new();
+    tests.extend(api::TESTS);
     tests.extend(processes::TESTS);
     tests.extend(recovery::TESTS);
     tests.extend(scripted::TESTS);

@@ -43,12 +43,17 @@ impl Master {
 
     /// Takes a link and registers the agent.
     pub async fn register(&self, epoch: u64) -> AgentHello {
+        self.register_as(epoch, AGENT_ID).await
+    }
+
+    /// As [`Master::register`], with the id that a new agent gets.
+    pub async fn register_as(&self, epoch: u64, agent_id: &str) -> AgentHello {
         let mut hellos = self.hellos.lock().await;
         let hello = tokio::time::timeout(PATIENCE, hellos.recv()).await.expect("a hello in time");
         drop(hellos);
         let hello = hello.expect("a hello");
         let registered = MasterCommand::Registered {
-            agent_id: hello.agent_id.clone().unwrap_or_else(|| AGENT_ID.into()),
+            agent_id: hello.agent_id.clone().unwrap_or_else(|| agent_id.into()),
             reregistered: hello.agent_id.is_some(),
             ping_timeout_ms: 60_000,
             master_id: "11111111-2222-3333-4444-555555555555".into(),
