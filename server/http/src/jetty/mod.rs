@@ -5,10 +5,12 @@
 //! `Connection`, `Date`, `Vary: Accept-Encoding, User-Agent`, `Content-Encoding` and the framing.
 
 mod auth;
+mod crowd;
 mod error;
 pub(crate) mod pieces;
 
 pub use auth::Basic;
+pub use crowd::limit_concurrency;
 pub use error::{error, failure, unauthorized};
 
 use std::borrow::Cow;

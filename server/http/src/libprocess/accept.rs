@@ -16,6 +16,9 @@ pub fn accepts_media(headers: &HeaderMap, name: HeaderName, media_type: &str) ->
 /// Whether a list header names one of the candidates, the first that is named deciding by its
 /// quality: without one, or with one above zero.
 pub(crate) fn allows(headers: &HeaderMap, name: HeaderName, candidates: &[&str]) -> bool {
+    if !headers.contains_key(&name) {
+        return false;
+    }
     let values = headers.get_all(name).iter();
     let values: Vec<_> = values.map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
     let mut list = values.join(",");
