@@ -43,7 +43,7 @@ impl<S: Service<Request, Response = Response>> Service<Request> for KeepBodyServ
     }
 
     fn call(&mut self, request: Request) -> Self::Future {
-        let holds = *request.method() == Method::HEAD || *request.method() == Method::CONNECT;
+        let holds = *request.method() == Method::HEAD;
         KeepBodyFuture { answer: Box::pin(self.0.call(request)), holds }
     }
 }

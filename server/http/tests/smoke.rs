@@ -4,7 +4,7 @@ mod support;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use ekiden_http::{Dialect, FileBody, Parts, jetty, libprocess};
 use http::StatusCode;
 use support::{exchange, start, without_date};
@@ -124,5 +124,33 @@ async fn sends_files() {
             expected.len()
         );
         assert!(text == head + expected, "{target}");
+    }
+}
+
+/// HEAD is answered like GET, through every router in between.
+#[tokio::test]
+async fn keeps_bodies_of_head() {
+    let routes = || {
+        libprocess::Routes::new("master")
+            .route("master", "state", any(async || libprocess::json_v0("{}")))
+            .route("version", "", any(async || libprocess::text(StatusCode::OK, "1")))
+            .into_router()
+    };
+    let nested = || Router::new().fallback_service(routes());
+    for router in [routes(), nested()] {
+        let server = start(Dialect::Libprocess, router).await;
+        for (target, expected) in [
+            ("/state/x", "Content-Length: 2\r\nContent-Type: application/json\r\n\r\n{}"),
+            ("/master/state", "Content-Length: 2\r\nContent-Type: application/json\r\n\r\n{}"),
+            ("/version", "Content-Length: 1\r\n\r\n1"),
+            ("/nope", "Content-Length: 14\r\n\r\n404 Not Found."),
+        ] {
+            for method in ["GET", "HEAD", "DELETE", "M-SEARCH"] {
+                let request = format!("{method} {target} HTTP/1.1\r\nConnection: close\r\n\r\n");
+                let reply = exchange(server.address, request.as_bytes()).await;
+                let text = without_date(&reply.bytes);
+                assert!(text.ends_with(expected), "{method} {target}: {text:?}");
+            }
+        }
     }
 }

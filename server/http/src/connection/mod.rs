@@ -40,7 +40,7 @@ pub struct Server {
 }
 
 /// Room that a read is given.
-const READ_BYTES: usize = 8 * 1024;
+const READ_BYTES: usize = 4 * 1024;
 /// What is read of an unwanted body before the connection is given up.
 const UNWANTED_BODY_BYTES: u64 = 256 * 1024;
 /// How long a peer may take to read the last words said to it.

@@ -10,10 +10,10 @@ use bytes::{Bytes, BytesMut};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::time::timeout;
 
+use super::Connection;
 use super::answer::Asked;
 use super::frames::{Frames, GATHER_FRAMES};
 use super::plan::{Cut, Delimiter, Plan};
-use super::{Connection, READ_BYTES};
 use crate::Dialect;
 use crate::jetty::pieces;
 
@@ -27,6 +27,8 @@ pub struct Written {
 
 /// Slices that are kept on the stack; most answers need no more.
 const FEW_SLICES: usize = 8;
+/// Room for what a client sends during a stream: hardly anything, but its end is noticed.
+const WATCH_BYTES: usize = 256;
 /// What stands before a compressed body.
 const GZIP_HEADER_BYTES: usize = 10;
 impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
@@ -106,7 +108,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         loop {
             // The head goes out before the first frame is there.
             let gathered = if head.is_empty() {
-                self.input.reserve(READ_BYTES);
+                self.input.reserve(WATCH_BYTES);
                 tokio::select! {
                     biased;
                     gathered = source.gather() => gathered?,
