@@ -1,4 +1,4 @@
-//! What a leader knows and nobody stores: launch queue, health, readiness. Published as one picture.
+//! What a leader knows and nobody stores: launch queue, health, readiness; one picture of all.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -15,10 +15,10 @@ pub struct Soft {
     /// Apps with instances that wait for an offer, by id.
     pub queue: Vec<Arc<QueueItem>>,
     /// Results of Marathon's own checks, one entry a check, in order of the app's checks.
-    pub health: HashMap<InstanceId, Vec<Health>>,
-    pub readiness: BTreeMap<TaskId, ReadinessResult>,
+    pub health: Arc<HashMap<InstanceId, Vec<Health>>>,
+    pub readiness: Arc<BTreeMap<TaskId, ReadinessResult>>,
     /// The same as rules see it.
-    pub seen: Seen,
+    pub seen: Arc<Seen>,
     /// The master that the framework is subscribed to.
     pub master: Option<Master>,
     pub framework_id: Option<Arc<str>>,

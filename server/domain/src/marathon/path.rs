@@ -13,7 +13,7 @@ impl PathId {
         PathId("/".into())
     }
 
-    /// Reads `text` as an id relative to the root: empty segments vanish, `.` and `..` are resolved.
+    /// Reads `text` as seen from the root: empty segments vanish, `.` and `..` are resolved.
     pub fn new(text: &str) -> Self {
         PathId::resolve(text, &PathId::root())
     }

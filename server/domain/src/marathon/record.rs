@@ -149,8 +149,8 @@ impl Noun {
 }
 
 impl Change {
-    /// Nouns hold no value that JSON lacks (numbers come out of JSON), so writing cannot fail; a body
-    /// that could not be written would be refused at its first reading.
+    /// Nouns hold no value that JSON lacks (numbers come out of JSON), so writing cannot fail; a
+    /// body that could not be written would be refused at its first reading.
     pub fn stored(&self) -> Record {
         match self {
             Change::Put(noun) => {

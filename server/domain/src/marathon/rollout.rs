@@ -278,8 +278,8 @@ fn restart_start(
     RestartStart { old_instances, kill_at_once, max_capacity }
 }
 
-/// Keeps the number of instances of an app that no deployment holds: replaces what is gone or out of
-/// reach for good, ends what is too much.
+/// Keeps the number of instances of an app that no deployment holds: replaces what is gone or out
+/// of reach for good, ends what is too much.
 pub fn scale_check(state: &State, app: &App, now: Timestamp, ids: &dyn Ids) -> Option<Decided> {
     if state.deployments_of(&app.id).next().is_some() {
         return None;

@@ -27,7 +27,8 @@ impl TaskId {
     }
 
     /// The instance that the text names, by the forms that are or were in use:
-    /// `<instance>.<container>.<n>`, `<instance>.<container>`, `<safe>.<uuid>[.<n>]`, `<safe>_<uuid>`.
+    /// `<instance>.<container>.<n>`, `<instance>.<container>`, `<safe>.<uuid>[.<n>]`,
+    /// `<safe>_<uuid>`.
     pub fn instance(&self) -> Option<InstanceId> {
         let parts: Vec<&str> = self.0.split('.').collect();
         for (index, part) in parts.iter().enumerate().skip(1) {

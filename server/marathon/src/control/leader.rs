@@ -455,15 +455,27 @@ impl Leader {
     }
 
     fn publish(&mut self) {
-        if !self.soft_changed && !self.watched.take_changed() {
+        let is_watched_changed = self.watched.take_changed();
+        if !self.soft_changed && !is_watched_changed {
             return;
         }
         self.soft_changed = false;
+        let last = self.soft.borrow().clone();
         let soft = Soft {
             queue: self.queue_items(),
-            health: self.watched.health(),
-            readiness: self.watched.readiness(),
-            seen: self.watched.seen().clone(),
+            // What costs its whole size is copied only when it has changed.
+            health: match is_watched_changed {
+                true => Arc::new(self.watched.health()),
+                false => last.health.clone(),
+            },
+            readiness: match is_watched_changed {
+                true => Arc::new(self.watched.readiness()),
+                false => last.readiness.clone(),
+            },
+            seen: match is_watched_changed {
+                true => Arc::new(self.watched.seen().clone()),
+                false => last.seen.clone(),
+            },
             master: self.master.clone(),
             framework_id: self.calls.as_ref().map(|calls| calls.framework_id.as_str().into()),
         };

@@ -1,4 +1,4 @@
-//! The event stream of this node: what is committed, in order of the commits, told to all who listen.
+//! The event stream of this node: what is committed, in order, told to all who listen.
 
 use std::sync::Arc;
 

@@ -156,13 +156,13 @@ async fn locked_forced_cancelled_rolled_back() {
     let changed = App { cmd: Some("true".into()), ..app("/a", 1) };
     match world.try_put(&changed, false).await {
         Err(ChangeError::Refused(Refusal::Locked { deployments })) => {
-            assert_eq!(deployments, [first.deployment.id.clone()]);
+            assert_eq!(deployments, std::slice::from_ref(&first.deployment.id));
         }
         other => panic!("{other:?}"),
     }
     let second = world.try_put(&changed, true).await.expect("forced").deployment.id;
     let ids: Vec<_> = world.handle.current().state.deployments.keys().cloned().collect();
-    assert_eq!(ids, [second.clone()]);
+    assert_eq!(ids, std::slice::from_ref(&second));
     world.handle.rollback(&second).await.expect("rolled back");
     let state = world.handle.current();
     assert_eq!(state.state.apps[&PathId::new("/a")].cmd.as_deref(), Some("sleep 1000"));
