@@ -13,6 +13,15 @@
 //! are written in its `*` place, in the order of insertion, in canonical case.
 //! `Date`, `Connection`, `Content-Length`, `Transfer-Encoding`, `Content-Encoding` and (Jetty)
 //! `Vary` of compressible answers are written by the server: handlers do not set them.
+//!
+//! # Where it differs on purpose
+//! - Framing that two readers could read in two ways (a length and chunks, doubled lengths, unknown
+//!   codings) is refused: requests could be smuggled past a proxy otherwise.
+//! - Everything has a bound ([`Limits`]); a body above its bound is 413.
+//! - Idle connections of Mesos are closed after ten minutes, unreadable ones after half a minute;
+//!   the original keeps both.
+//! - Marathon's bodies above 1 MiB are cut into chunks regularly, whatever their tokens.
+//! - Marathon's page for undecodable credentials has no Java stack trace.
 
 mod basic;
 mod connection;

@@ -154,3 +154,55 @@ async fn keeps_bodies_of_head() {
         }
     }
 }
+
+/// Recorded: master-empty.har, "web UI files (a small directory of our own)".
+#[tokio::test]
+async fn serves_a_web_interface() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().to_owned();
+    for (name, content) in [
+        ("index.html", "index"),
+        ("app/app.js", "app"),
+        ("assets/css/a.css", "css"),
+        ("assets/noext", "plain"),
+        ("assets/d.json", "{}"),
+    ] {
+        let path = root.join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, content).expect("written");
+    }
+    let index = root.join("index.html");
+    let index = any(async move || libprocess::serve_file(&index).await);
+    let router = libprocess::Routes::new("master")
+        .route("master", "state", any(async || libprocess::json_v0("{}")))
+        .asset("master", "", index)
+        .folder("master", "app", root.join("app"))
+        .folder("master", "assets", root.join("assets"))
+        .into_router();
+    let server = start(Dialect::Libprocess, router).await;
+    let not_found = (404, Some("text/plain; charset=utf-8"), "404 Not Found.");
+    for (target, expected) in [
+        ("/", (200, Some("text/html"), "index")),
+        ("/master", (200, Some("text/html"), "index")),
+        ("/index.html", not_found),
+        ("/app/", not_found),
+        ("/app/app.js", (200, Some("application/x-javascript"), "app")),
+        ("/master/app/app.js", (200, Some("application/x-javascript"), "app")),
+        ("/app/nope.js", not_found),
+        ("/app/..%2findex.html", not_found),
+        ("/app//etc/passwd", not_found),
+        ("/assets", not_found),
+        ("/assets/css/a.css", (200, Some("text/css"), "css")),
+        ("/assets/noext", (200, None, "plain")),
+        ("/assets/d.json", (200, None, "{}")),
+        ("/assets/css", not_found),
+        ("/favicon.ico", not_found),
+    ] {
+        let request = format!("GET {target} HTTP/1.1\r\nConnection: close\r\n\r\n");
+        let text = without_date(&exchange(server.address, request.as_bytes()).await.bytes);
+        let (head, body) = text.split_once("\r\n\r\n").expect("a head");
+        let content_type = head.lines().find_map(|line| line.strip_prefix("Content-Type: "));
+        let status: u16 = head[9..12].parse().expect("a status");
+        assert_eq!((status, content_type, body), expected, "{target}");
+    }
+}

@@ -5,6 +5,7 @@
 //! files and streams.
 
 mod accept;
+mod assets;
 mod auth;
 mod mime;
 mod query;
@@ -12,6 +13,7 @@ mod routes;
 
 pub use accept::accepts_media;
 pub(crate) use accept::allows;
+pub use assets::serve_file;
 pub use auth::Basic;
 pub use mime::content_type;
 pub use query::{Query, decode};

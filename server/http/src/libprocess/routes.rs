@@ -7,18 +7,19 @@
 
 use std::collections::{HashMap, HashSet};
 use std::convert::Infallible;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use axum::Router;
 use axum::extract::Request;
 use axum::response::Response;
-use axum::routing::MethodRouter;
+use axum::routing::{MethodRouter, any};
+use axum::{Extension, Router};
 use futures::future::{Either, Ready, ready};
 use http::Uri;
 use tower::Service;
 
-use super::{decode, not_found};
+use super::{assets, decode, not_found};
 use crate::whole::KeepBody;
 
 /// What was found for a path, in the request's extensions (`Extension<Routed>`).
@@ -71,6 +72,21 @@ impl Routes {
         self.assets.entry(process.to_owned()).or_default().insert(name.to_owned());
         self.router = self.router.route(&endpoint(process, name), handler);
         self
+    }
+
+    /// [`Routes::asset`] of the files in a folder.
+    pub fn folder(self, process: &str, name: &str, folder: PathBuf) -> Self {
+        let folder: Arc<Path> = folder.into();
+        let handler = any(move |routed: Extension<Routed>| {
+            let folder = folder.clone();
+            async move {
+                match assets::within(&folder, &routed.rest) {
+                    Some(path) => assets::serve_file(&path).await,
+                    None => not_found(),
+                }
+            }
+        });
+        self.asset(process, name, handler)
     }
 
     /// A router that finds the endpoint of every path; what is not found is the original's 404.
