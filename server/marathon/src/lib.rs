@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use ekiden_domain::ambient::{Clock, Ids};
 use ekiden_domain::marathon::State;
-use ekiden_election::{Contender, Detector, ElectionError};
+use ekiden_election::{Contender, Detector};
 use ekiden_store::{Committer, Realm, Store, StoreError, View};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -20,6 +20,9 @@ use control::Ended;
 use events::Hub;
 use handle::Handle;
 use soft::Soft;
+
+/// How long a node waits before it contends again after an election that failed.
+const CONTEND_AGAIN: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// What the role is given by who assembles it.
 pub struct MarathonParts {
@@ -37,8 +40,6 @@ pub struct MarathonParts {
 pub enum MarathonError {
     #[error(transparent)]
     Store(#[from] StoreError),
-    #[error(transparent)]
-    Election(#[from] ElectionError),
     #[error(transparent)]
     Ended(#[from] Ended),
     #[error("marathon: {0}")]
@@ -118,9 +119,20 @@ async fn contend(
     shutdown: CancellationToken,
 ) -> Result<(), MarathonError> {
     loop {
-        let leadership = tokio::select! {
+        let contended = tokio::select! {
             () = shutdown.cancelled() => return Ok(()),
-            leadership = parts.contender.contend() => leadership?,
+            contended = parts.contender.contend() => contended,
+        };
+        let leadership = match contended {
+            Ok(leadership) => leadership,
+            // Reads go on meanwhile; an election that is out of reach comes back.
+            Err(error) => {
+                tracing::warn!("cannot contend: {error}");
+                tokio::select! {
+                    () = shutdown.cancelled() => return Ok(()),
+                    () = tokio::time::sleep(CONTEND_AGAIN) => continue,
+                }
+            }
         };
         tracing::info!("marathon leads in epoch {}", leadership.epoch);
         let fence = Some(leadership.epoch);

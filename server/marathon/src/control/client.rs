@@ -3,10 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use base64::Engine;
 use bytes::{Buf, Bytes, BytesMut};
 use ekiden_election::LeaderAddress;
 use futures::StreamExt;
-use reqwest::header::{ACCEPT, CONTENT_TYPE, LOCATION};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use serde_json::Value;
 use tokio::sync::{mpsc, watch};
 use tokio_util::sync::CancellationToken;
@@ -72,15 +73,28 @@ pub enum ClientError {
 }
 
 /// A client that follows no redirects: where a subscription ended up is where its calls go.
-pub fn http_client() -> Result<reqwest::Client, reqwest::Error> {
+pub fn http_client(credentials: &Credentials) -> Result<reqwest::Client, reqwest::Error> {
     crate::ensure_crypto();
+    let mut headers = HeaderMap::new();
+    if let Some((principal, secret)) = credentials {
+        let pair =
+            base64::engine::general_purpose::STANDARD.encode(format!("{principal}:{secret}"));
+        if let Ok(mut value) = HeaderValue::try_from(format!("Basic {pair}")) {
+            value.set_sensitive(true);
+            headers.insert(AUTHORIZATION, value);
+        }
+    }
     reqwest::Client::builder()
+        .default_headers(headers)
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(CONNECT_TIMEOUT)
         .no_proxy()
         .tcp_nodelay(true)
         .build()
 }
+
+/// Principal and secret of HTTP basic authentication at the master.
+pub type Credentials = Option<(String, String)>;
 
 /// What a subscription says of the framework. Asked for anew at each attempt: the id may have come.
 pub type FrameworkInfo = Arc<dyn Fn() -> Value + Send + Sync>;

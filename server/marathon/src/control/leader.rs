@@ -10,7 +10,8 @@ use ekiden_domain::marathon::matching::Settings;
 use ekiden_domain::marathon::plan::Decided;
 use ekiden_domain::marathon::record::{self, Framework};
 use ekiden_domain::marathon::{
-    Change, Condition, Goal, Instance, InstanceId, Note, Noun, PathId, State, TaskId,
+    ActionKind, Change, Condition, Deployment, Goal, Instance, InstanceId, Note, Noun, PathId,
+    State, TaskId,
 };
 use ekiden_election::{LeaderAddress, Leadership};
 use ekiden_store::{CommitError, Committer, Cut, Pending, Subscription, Told, View};
@@ -135,7 +136,12 @@ impl Leader {
             parts.view.subscribe()
         };
         let framework = framework(&parts);
-        let http = client::http_client()?;
+        let config = &parts.config;
+        let credentials = config
+            .mesos_authentication_principal
+            .clone()
+            .zip(config.mesos_authentication_secret.clone());
+        let http = client::http_client(&credentials)?;
         let master = parts.master.clone();
         tokio::spawn(client::run(http, master, framework, heard_sender, stop.clone()));
         let mut leader = Leader::new(parts, published.state.clone(), probed_sender, stop)?;
@@ -327,9 +333,8 @@ impl Leader {
                     }
                 }
                 Change::Put(Noun::Deployment(deployment)) => {
-                    let is_new = !self.state.deployments.contains_key(&deployment.id);
-                    for app in deployment.affected_apps().iter().filter(|_| is_new) {
-                        self.delays.reset(app);
+                    if !self.state.deployments.contains_key(&deployment.id) {
+                        self.reset_delays(deployment);
                     }
                 }
                 Change::Remove(key) if key.kind == record::DEPLOYMENT => {
@@ -349,6 +354,20 @@ impl Leader {
             }
         }
         self.soft_changed = true;
+    }
+
+    /// A restart or a stop begins without delay; scaling does not reset it.
+    fn reset_delays(&mut self, deployment: &Deployment) {
+        for action in deployment.steps.iter().flat_map(|step| &step.actions) {
+            let is_reset = matches!(
+                action.action,
+                ActionKind::RestartApplication | ActionKind::StopApplication
+            );
+            if is_reset {
+                self.delays.reset(&action.app);
+                self.must_revive = true;
+            }
+        }
     }
 
     fn instance_changed(&mut self, instance: &Arc<Instance>, now: Timestamp) {
@@ -427,6 +446,7 @@ impl Leader {
     }
 
     fn subscribed(&mut self, subscribed: &super::v1::Subscribed, link: Link) {
+        self.roles = roles(&self.config, &self.state);
         let id = subscribed.framework_id.value.clone();
         let info = subscribed.master_info.clone().unwrap_or_default();
         let hostname = info.hostname.clone().unwrap_or_default();
@@ -438,8 +458,9 @@ impl Leader {
             Some(Master { hostname: hostname.clone(), port: info.port.unwrap_or(5050), region });
         self.link = Some(link);
         self.calls = Some(Calls { framework_id: id.clone() });
-        self.revived.clear();
-        self.must_revive = true;
+        // A fresh subscription is offered everything: what is not wanted is suppressed at once.
+        self.revived.clone_from(&self.roles);
+        self.must_revive = false;
         self.kills_sent.clear();
         self.timers.reconcile_now();
         let known = self.state.framework.as_ref().is_some_and(|known| known.framework_id == id);

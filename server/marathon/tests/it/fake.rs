@@ -39,7 +39,7 @@ struct Agent {
     id: String,
     host: String,
     cpus: f64,
-    first_port: u64,
+    ports: (u64, u64),
     declined: bool,
 }
 
@@ -67,7 +67,7 @@ impl Fake {
                 id: format!("S{number}"),
                 host: "127.0.0.1".into(),
                 cpus: 32.0,
-                first_port: 31_000 + 1000 * number as u64,
+                ports: (31_000 + 1000 * number as u64, 31_999 + 1000 * number as u64),
                 declined: false,
             });
         }
@@ -114,6 +114,16 @@ impl Fake {
 
     pub fn set_deaf(&self, deaf: bool) {
         self.with(|inner| inner.deaf = deaf);
+    }
+
+    /// Offers a single port, that of a server which really listens.
+    pub fn serve_ports_from(&self, port: u64) {
+        self.with(|inner| {
+            for agent in &mut inner.agents {
+                agent.ports = (port, port);
+            }
+            inner.offers.clear();
+        });
     }
 
     pub fn calls(&self) -> Vec<String> {
@@ -363,7 +373,7 @@ impl Inner {
                     { "name": "mem", "type": "SCALAR", "scalar": { "value": 65536.0 } },
                     { "name": "disk", "type": "SCALAR", "scalar": { "value": 1000.0 } },
                     { "name": "ports", "type": "RANGES", "ranges": { "range": [
-                        { "begin": agent.first_port, "end": agent.first_port + 999 },
+                        { "begin": agent.ports.0, "end": agent.ports.1 },
                     ] } },
                 ],
             });
