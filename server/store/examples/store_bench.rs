@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use ekiden_domain::ambient::Ids;
@@ -29,11 +30,12 @@ impl State for Versions {
     }
 }
 
-struct OneId;
+struct CountingIds;
 
-impl Ids for OneId {
+impl Ids for CountingIds {
     fn random_bytes(&self) -> [u8; 16] {
-        *b"the only one ..."
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        u128::from(NEXT.fetch_add(1, Ordering::Relaxed)).to_le_bytes()
     }
 }
 
@@ -64,7 +66,7 @@ async fn direct(name: &str, store: &dyn Store, realm: &Realm, batch: u64) {
 
 /// Callers that each wait for their commit before the next, through one Committer.
 async fn grouped(name: &str, store: Arc<dyn Store>, realm: &Realm, callers: u64) {
-    let committer = Committer::start(store, realm.clone(), None, &OneId);
+    let committer = Committer::start(store, realm.clone(), None, &CountingIds);
     let started = Instant::now();
     let tasks: Vec<_> = (0..callers)
         .map(|caller| {
