@@ -43,8 +43,10 @@ pub async fn start(
     let bound = master_listener.local_addr();
     let mut config = master::config(&master_flags(parsed)?, bound)?;
     config.master_id = super::fresh_id(world);
+    let session_timeout_ms =
+        parsed.duration_ms("zk_session_timeout").unwrap_or(ZK_SESSION_TIMEOUT_MS);
     let place = |below: &str| match parsed.text("zk") {
-        Some(zk) => Place::new(zk, below, ZK_SESSION_TIMEOUT_MS, 1).map(Some),
+        Some(zk) => Place::new(zk, below, session_timeout_ms, 1).map(Some),
         None => Ok(None),
     };
     let election = election::master(place("/mesos")?.as_ref(), &config, &store);

@@ -161,7 +161,7 @@ impl Writer {
                 .await
                 .map_err(|error| StoreError::Unknown(words(&error)))?;
             if let Some(row) = row {
-                return Ok(head_of(&row)?);
+                return head_of(&row);
             }
             let row = client.query_one(sql::HEAD_READ, &[&&*realm.name]).await;
             let current = head_of(&row.map_err(unavailable)?)?.epoch;
@@ -416,7 +416,7 @@ async fn finish(
     // Polled, and so sent, in this order: a few tables' statements, then COMMIT. Where one of them
     // fails, the server takes COMMIT for ROLLBACK.
     let (written, committed) = futures::join!(join_all(writes), client.batch_execute("COMMIT"));
-    for error in written.into_iter().filter_map(Result::err) {
+    if let Some(error) = written.into_iter().find_map(Result::err) {
         return Err(match error.as_db_error() {
             Some(_) => Failure::Refused(unavailable(error)),
             None => Failure::Broken(StoreError::Unknown(words(&error))),
