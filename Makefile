@@ -7,6 +7,12 @@ up:
 	cargo build --release --locked
 	exec target/release/ekiden up
 
+# Three nodes on the distribution's Postgres and ZooKeeper, two agents, one HAProxy.
+up-ha:
+	tools/install
+	cargo build --release --locked
+	exec tools/up-ha
+
 # Every test, with what they need from the distribution; the last line counts them.
 test:
 	tools/test
