@@ -85,8 +85,44 @@ impl Comparison<'_> {
             let place = format!("{place} field numbers");
             return self.differ(&place, numbers(&ours).as_bytes(), numbers(&theirs).as_bytes());
         }
-        for ((number, one), (_, other)) in ours.iter().zip(&theirs) {
-            self.field(&format!("{place}.{number}"), one, other, depth);
+        let mut from = 0;
+        while from < ours.len() {
+            let number = ours[from].0;
+            let run = ours[from..].iter().take_while(|(other, _)| *other == number).count();
+            let to = from + run;
+            self.run(&format!("{place}.{number}"), &ours[from..to], &theirs[from..to], depth);
+            from = to;
+        }
+    }
+
+    /// Values of one repeated field: in their order or, since nothing here knows which lists are fed
+    /// from hash maps, in any other.
+    fn run(&mut self, place: &str, ours: &[(u64, Value)], theirs: &[(u64, Value)], depth: usize) {
+        let in_order = |this: &mut Self| {
+            for ((_, one), (_, other)) in ours.iter().zip(theirs) {
+                this.field(place, one, other, depth);
+            }
+        };
+        if ours.len() == 1 {
+            return in_order(self);
+        }
+        if self.trial(in_order) {
+            return;
+        }
+        let in_any_order = |this: &mut Self| {
+            let mut free: Vec<&Value> = theirs.iter().map(|(_, value)| value).collect();
+            for (_, one) in ours {
+                let partner = free
+                    .iter()
+                    .position(|other| this.trial(|this| this.field(place, one, other, depth)));
+                match partner {
+                    Some(position) => drop(free.remove(position)),
+                    None => return this.differ(place, b"an element", b"(missing)"),
+                }
+            }
+        };
+        if !self.trial(in_any_order) {
+            in_order(self);
         }
     }
 
@@ -220,6 +256,10 @@ mod tests {
         let pair = |one: &[u8], other: &[u8]| [part(1, one), part(2, other)].concat();
         check("POST /x", &pair(a, a), &pair(b, b), true);
         check("POST /x", &pair(a, a), &pair(b, a), false);
+        let list = |parts: &[&[u8]]| parts.iter().flat_map(|bytes| part(1, bytes)).collect();
+        let (one, other): (Vec<u8>, Vec<u8>) = (list(&[b"x", b"y"]), list(&[b"y", b"x"]));
+        check("POST /x", &one, &other, true);
+        check("POST /x", &one, &list(&[b"y", b"y"]), false);
         check("POST /x", &double(1, 1.0), &double(1, 2.0), false);
         check("POST /x", &double(1, 1.7e9), &double(1, 1.8e9), true);
         check("POST /metrics", &double(1, 1.0), &double(1, 2.0), true);

@@ -3,6 +3,7 @@
 use crate::flags::Flag;
 
 pub const FLAGS: &[Flag] = &[
+    Flag::text("http_authenticators", "How HTTP credentials are checked.").inert(),
     Flag::integer("port", "Port to listen on.").default("5051"),
     Flag::text(
         "master",

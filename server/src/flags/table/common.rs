@@ -22,7 +22,6 @@ pub const FLAGS: &[Flag] = &[
     ),
     Flag::switch("hostname_lookup", "Ask the resolver for this node's name when none is given.")
         .default("true"),
-    Flag::text("http_authenticators", "How HTTP credentials are checked.").default("basic").inert(),
     Flag::text("ip", "Address to listen on (loopback unless given)."),
     Flag::text("ip_discovery_command", "Program that prints the address to listen on.").unbuilt(),
     Flag::text("modules", "Modules to load (modules cannot be loaded).").unbuilt(),

@@ -3,6 +3,7 @@
 use crate::flags::Flag;
 
 pub const FLAGS: &[Flag] = &[
+    Flag::text("http_authenticators", "How HTTP credentials are checked.").default("basic").inert(),
     Flag::integer("port", "Port to listen on.").default("5050"),
     Flag::integer("quorum", "Quorum of the replicated log; the store has its own durability.")
         .inert(),
