@@ -51,9 +51,10 @@ pub async fn serve(
 ) -> io::Result<()> {
     let slots = Arc::new(Semaphore::new(options.limits.connections.max(1)));
     let drain = Duration::from_millis(options.limits.drain_timeout_ms);
-    // The limit on bodies is the server's own.
-    let router = router.layer(DefaultBodyLimit::disable()).layer(KeepBody);
-    let server = Arc::new(Server { options, shutdown: shutdown.clone() });
+    // The server's own limit comes first, except for streams that a handler collects.
+    let most = usize::try_from(options.limits.body_bytes).unwrap_or(usize::MAX);
+    let router = router.layer(DefaultBodyLimit::max(most)).layer(KeepBody);
+    let server = Arc::new(Server { options, shutdown: shutdown.clone(), bodies: Arc::default() });
     let mut connections = JoinSet::new();
     loop {
         let accepted = tokio::select! {

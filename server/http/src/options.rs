@@ -17,8 +17,11 @@ pub struct Limits {
     /// Request line and headers together.
     pub head_bytes: usize,
     pub header_count: usize,
-    /// A request body, also after its decompression.
+    /// A request body, also after its decompression. A stream of records has no such bound: its
+    /// handler reads it piece by piece.
     pub body_bytes: u64,
+    /// Bodies of all requests together that did not come with their heads.
+    pub bodies_bytes: u64,
     /// Connections served at once; further ones wait in the backlog.
     pub connections: usize,
     /// A kept-alive connection without a request.
@@ -42,6 +45,7 @@ impl Limits {
             head_bytes: 80 * 1024,
             header_count: 256,
             body_bytes: 64 * 1024 * 1024,
+            bodies_bytes: 1024 * 1024 * 1024,
             connections: 10_000,
             idle_timeout_ms: 600_000,
             head_timeout_ms: 30_000,

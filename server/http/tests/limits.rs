@@ -25,6 +25,7 @@ fn options(dialect: Dialect) -> ServerOptions {
         head_bytes: 1024,
         header_count: 4,
         body_bytes: 1000,
+        bodies_bytes: 1500,
         connections: 100,
         idle_timeout_ms: 300,
         head_timeout_ms: 200,
@@ -349,5 +350,56 @@ async fn panics_stay_within_a_request() {
         let request = b"GET /panic HTTP/1.1\r\nHost: x\r\n\r\n";
         let text = without_date(&exchange(server.address, request).await.bytes);
         assert!(text.starts_with("HTTP/1.1 500 Internal Server Error\r\n"), "{text:?}");
+    }
+}
+
+/// Bodies that come slowly share one bound; what they held is free again after them.
+#[tokio::test]
+async fn bodies_share_a_bound() {
+    let mut options = options(Dialect::Libprocess);
+    options.limits.body_timeout_ms = 5_000;
+    let server = start_with(options, router()).await;
+    let head = b"POST /echo HTTP/1.1\r\nContent-Length: 900\r\n\r\n";
+    let mut first = TcpStream::connect(server.address).await.expect("connected");
+    first.write_all(head).await.expect("sent");
+    first.write_all(&[b'x'; 899]).await.expect("sent");
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let mut second = TcpStream::connect(server.address).await.expect("connected");
+    second.write_all(head).await.expect("sent");
+    second.write_all(&[b'x'; 800]).await.expect("sent");
+    let crowded = support::receive(&mut second).await;
+    assert!(crowded.bytes.starts_with(b"HTTP/1.1 503 "), "{crowded:?}");
+    first.write_all(b"x").await.expect("sent");
+    assert!(support::receive(&mut first).await.bytes.starts_with(b"HTTP/1.1 200 "));
+    let mut third = TcpStream::connect(server.address).await.expect("connected");
+    third.write_all(head).await.expect("sent");
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    third.write_all(&[b'x'; 900]).await.expect("sent");
+    assert!(support::receive(&mut third).await.bytes.starts_with(b"HTTP/1.1 200 "));
+}
+
+/// A stream of records goes on for as long as it likes, but nobody collects it whole.
+#[tokio::test]
+async fn record_streams_have_no_end() {
+    let count = async |body: axum::body::Body| {
+        let mut body = body.into_data_stream();
+        let mut count = 0;
+        while let Some(Ok(piece)) = futures::StreamExt::next(&mut body).await {
+            count += piece.len();
+        }
+        libprocess::text(StatusCode::OK, count.to_string())
+    };
+    let server = start_with(options(Dialect::Libprocess), router().route("/count", post(count)));
+    let server = server.await;
+    for (path, ending) in [("/count", "\r\n\r\n100000"), ("/echo", "length limit exceeded")] {
+        let mut socket = TcpStream::connect(server.address).await.expect("connected");
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nContent-Type: application/recordio\r\n\
+             Content-Length: 100000\r\n\r\n"
+        );
+        socket.write_all(head.as_bytes()).await.expect("sent");
+        socket.write_all(&[b'x'; 100_000]).await.expect("sent");
+        let text = String::from_utf8_lossy(&support::receive(&mut socket).await.bytes).into_owned();
+        assert!(text.ends_with(ending), "{text}");
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use axum::response::Response;
-use http::header::{self, ACCEPT_ENCODING, HeaderMap};
+use http::header::{self, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap};
 use http::{Method, StatusCode};
 
 use super::head::Head;
@@ -20,6 +20,8 @@ pub struct Asked {
     pub old: bool,
     pub keep_alive: bool,
     pub expects_continue: bool,
+    /// Whether the body is a stream of records, without end.
+    pub streams: bool,
     /// Whether the server compresses at all.
     pub compresses: bool,
     pub accepts_gzip: bool,
@@ -46,6 +48,8 @@ impl Asked {
             old: head.old,
             keep_alive: head.keep_alive,
             expects_continue: head.expects_continue,
+            streams: options.dialect == Dialect::Libprocess
+                && headers.get(CONTENT_TYPE).is_some_and(|kind| kind == libprocess::RECORDIO),
             compresses: options.compress,
             accepts_gzip,
         }

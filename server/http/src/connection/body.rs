@@ -22,6 +22,8 @@ pub enum BodyError {
     TooLarge,
     #[error("connection closed within a body")]
     Ended,
+    #[error("too many bytes of bodies at once")]
+    Crowded,
 }
 
 /// A step of decoding.

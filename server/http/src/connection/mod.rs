@@ -13,6 +13,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -37,6 +38,8 @@ use crate::{Dialect, Received, ServerOptions, whole};
 pub struct Server {
     pub options: ServerOptions,
     pub shutdown: CancellationToken,
+    /// Bytes of bodies that are held at this moment.
+    pub bodies: Arc<AtomicU64>,
 }
 
 /// Room that a read is given.
@@ -184,7 +187,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         self.fresh = false;
         let limits = &self.server.options.limits;
         let asked = Asked::new(&head, &self.server.options);
-        let mut decoder = Decoder::new(head.length, limits.body_bytes);
+        let most_bytes = if asked.streams { u64::MAX } else { limits.body_bytes };
+        let mut decoder = Decoder::new(head.length, most_bytes);
         if decoder.is_too_large() {
             return self.reject(&asked, BodyError::TooLarge).await;
         }
@@ -207,7 +211,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
             Some(Ok(body)) => (body, None),
             Some(Err(error)) => return self.reject(&asked, error).await,
             None => {
-                let (pump, body) = Pump::new(decoder, &asked, unzip, limits);
+                let (pump, body) = Pump::new(decoder, &asked, unzip, &self.server);
                 (body, Some(pump))
             }
         };
@@ -281,8 +285,10 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         let (status, text) = match (dialect, error) {
             // Recorded: master-empty.har, "RAW chunked request body whose first chunk ...".
             (Dialect::Libprocess, BodyError::Broken) => (500, "failed to decode body"),
+            (Dialect::Libprocess, BodyError::Crowded) => (503, "503 Service Unavailable."),
             (Dialect::Libprocess, _) => (413, "413 Request Entity Too Large."),
             (Dialect::Jetty, BodyError::Broken) => (400, "Bad Request"),
+            (Dialect::Jetty, BodyError::Crowded) => (503, "Service Unavailable"),
             (Dialect::Jetty, _) => (413, "Payload Too Large"),
         };
         if dialect == Dialect::Jetty {

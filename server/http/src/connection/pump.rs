@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::body::Body;
@@ -10,9 +11,9 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 
+use super::Server;
 use super::answer::Asked;
 use super::body::{self, BodyError, Decoder, Gunzip, Step, Wanted};
-use crate::Limits;
 
 /// How a pump came to rest.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,6 +33,29 @@ pub struct Pump {
     continue_owed: bool,
     pending: Option<Bytes>,
     patience: Duration,
+    share: Share,
+}
+
+/// What a body takes of the room for all bodies; given back with the request.
+struct Share {
+    all: Arc<AtomicU64>,
+    most_bytes: u64,
+    taken_bytes: u64,
+}
+
+impl Share {
+    fn take(&mut self, bytes: usize) -> Result<(), BodyError> {
+        let bytes = bytes as u64;
+        self.taken_bytes += bytes;
+        let others = self.all.fetch_add(bytes, Ordering::Relaxed);
+        if others + bytes > self.most_bytes { Err(BodyError::Crowded) } else { Ok(()) }
+    }
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        self.all.fetch_sub(self.taken_bytes, Ordering::Relaxed);
+    }
 }
 
 /// Room that a read of a body is given.
@@ -40,7 +64,11 @@ const CONTINUE: &[u8] = b"HTTP/1.1 100 Continue\r\n\r\n";
 
 impl Pump {
     /// A pump and the body that its handler sees.
-    pub fn new(decoder: Decoder, asked: &Asked, unzip: bool, limits: &Limits) -> (Self, Body) {
+    pub fn new(decoder: Decoder, asked: &Asked, unzip: bool, server: &Server) -> (Self, Body) {
+        let limits = &server.options.limits;
+        // Records are used up as they come.
+        let most_bytes = if asked.streams { u64::MAX } else { limits.bodies_bytes };
+        let share = Share { all: server.bodies.clone(), most_bytes, taken_bytes: 0 };
         let (sender, wanted, body) = body::coming();
         let pump = Pump {
             decoder,
@@ -50,6 +78,7 @@ impl Pump {
             continue_owed: asked.expects_continue,
             pending: None,
             patience: Duration::from_millis(limits.body_timeout_ms),
+            share,
         };
         (pump, body)
     }
@@ -82,7 +111,13 @@ impl Pump {
                     permit.send(Ok(piece));
                 }
             }
-            match self.step(input) {
+            let step = self.step(input).and_then(|step| match &step {
+                Step::Data(piece) if self.share.most_bytes < u64::MAX => {
+                    self.share.take(piece.len()).map(|()| step)
+                }
+                _ => Ok(step),
+            });
+            match step {
                 Ok(Step::Data(piece)) => self.pending = (!piece.is_empty()).then_some(piece),
                 Ok(Step::End) => self.sender = None,
                 Ok(Step::NeedMore) => match self.fill(io, input).await? {
