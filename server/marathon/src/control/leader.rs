@@ -100,6 +100,8 @@ pub(super) struct Leader {
     /// Apps whose number of instances is to be checked.
     pub to_check: BTreeSet<PathId>,
     pub timers: super::tick::Timers,
+    /// Launches that are left until the next refill; none = no such brake.
+    pub tokens: Option<u32>,
     soft_changed: bool,
 }
 
@@ -210,6 +212,7 @@ impl Leader {
             starting: BTreeSet::new(),
             to_check: BTreeSet::new(),
             timers: super::tick::Timers::new(&config, now),
+            tokens: config.brakes.launch_tokens,
             soft_changed: true,
             state,
             config,
@@ -272,13 +275,13 @@ impl Leader {
                 Err(error) => return Err(error.into()),
             }
         }
+        for call in calls {
+            self.call(call).await;
+        }
         if let Some(revision) = last {
             while !self.view.reached(revision).await {
                 tracing::warn!("revision {revision} is late");
             }
-        }
-        for call in calls {
-            self.call(call).await;
         }
         Ok(())
     }
@@ -381,6 +384,9 @@ impl Leader {
                 } else {
                     self.delays.observe(app, instance.condition, now);
                 }
+            }
+            if instance.condition == Condition::Running && instance.healthy != Some(false) {
+                self.tokens = self.tokens.map(|tokens| tokens.saturating_add(1));
             }
             if instance.condition.is_considered_terminal() {
                 self.to_check.insert(instance.app_id.clone());

@@ -112,6 +112,7 @@ impl Leader {
         let mut tasks = Vec::new();
         let mut left = offer.clone();
         let limit = self.config.brakes.max_instances_per_offer.unwrap_or(LAUNCHES_LIMIT);
+        let limit = self.tokens.map_or(limit, |tokens| limit.min(tokens as usize));
         let mut waiting = self.waiting(&offer.role);
         if !waiting.is_empty() {
             let start = self.ids.random_u64() as usize % waiting.len();
@@ -146,6 +147,9 @@ impl Leader {
                 }
             }
             waiting = again;
+        }
+        if let Some(tokens) = &mut self.tokens {
+            *tokens = tokens.saturating_sub(u32::try_from(tasks.len()).unwrap_or(u32::MAX));
         }
         self.touch_soft();
         (decided, tasks)

@@ -192,3 +192,6 @@ fn executor(launch: &Launch, path: &str, command: Value, container: Option<Value
     }
     executor
 }
+
+#[cfg(test)]
+mod tests;

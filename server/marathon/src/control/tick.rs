@@ -9,7 +9,7 @@ use ekiden_domain::marathon::{
 use std::sync::Arc;
 
 use super::leader::Leader;
-use crate::config::MarathonConfig;
+use crate::config::{Brakes, MarathonConfig};
 
 /// How often a task that was launched and never heard of is asked for.
 const SILENT_LAUNCH_MS: i64 = 10_000;
@@ -27,6 +27,8 @@ pub struct Timers {
     lost_ms: i64,
     silent_ms: i64,
     delay_ms: i64,
+    tokens_ms: i64,
+    tokens_interval_ms: i64,
 }
 
 impl Timers {
@@ -42,6 +44,11 @@ impl Timers {
             lost_ms: now_ms,
             silent_ms: now_ms + SILENT_LAUNCH_MS,
             delay_ms: 0,
+            tokens_ms: 0,
+            tokens_interval_ms: ms(config
+                .brakes
+                .launch_token_refresh_interval_ms
+                .unwrap_or(Brakes::LAUNCH_TOKEN_REFRESH_INTERVAL_MS)),
         }
     }
 
@@ -83,6 +90,11 @@ impl Leader {
         }
         if is_due(&mut self.timers.silent_ms, now_ms, SILENT_LAUNCH_MS) {
             self.ask_for_silent(now);
+        }
+        let interval_ms = self.timers.tokens_interval_ms;
+        if self.tokens.is_some() && is_due(&mut self.timers.tokens_ms, now_ms, interval_ms) {
+            self.tokens = self.config.brakes.launch_tokens;
+            self.must_revive = true;
         }
         self.end_of_delays(now);
     }
