@@ -3,6 +3,7 @@
 pub mod agent;
 pub mod attribute;
 pub mod change;
+pub mod events;
 pub mod executor;
 pub mod framework;
 pub mod ids;

@@ -19,6 +19,8 @@ pub struct Soft {
     /// Frameworks that subscribed with this leader. One that is not here is "recovered".
     pub frameworks: OrdMap<FrameworkId, FrameworkLink>,
     pub offers: OrdMap<OfferId, Arc<Offer>>,
+    /// Derived of `offers`.
+    offers_of_agent: OrdMap<AgentId, OrdSet<OfferId>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -67,9 +69,33 @@ impl Soft {
 
     pub fn offers_of_agent<'a>(
         &'a self,
-        id: &'a AgentId,
+        id: &AgentId,
     ) -> impl Iterator<Item = &'a Arc<Offer>> + 'a {
-        self.offers.values().filter(move |offer| offer.agent_id == *id)
+        self.offers_of_agent
+            .get(id)
+            .into_iter()
+            .flat_map(|ids| ids.iter())
+            .filter_map(|id| self.offers.get(id))
+    }
+
+    pub(super) fn offer_made(&mut self, offer: Arc<Offer>) {
+        let ids = self.offers_of_agent.entry(offer.agent_id.clone()).or_default();
+        ids.insert(offer.id.clone());
+        self.offers.insert(offer.id.clone(), offer);
+    }
+
+    /// False when it was not on the table.
+    pub(super) fn offer_taken(&mut self, offer: &Offer) -> bool {
+        if self.offers.remove(&offer.id).is_none() {
+            return false;
+        }
+        if let Some(ids) = self.offers_of_agent.get_mut(&offer.agent_id) {
+            ids.remove(&offer.id);
+            if ids.is_empty() {
+                self.offers_of_agent.remove(&offer.agent_id);
+            }
+        }
+        true
     }
 
     /// What is on offer of an agent.

@@ -117,10 +117,9 @@ impl Desk {
 
     /// Whether reports of this process of an agent are to be heard.
     pub fn is_linked(&self, agent_id: &AgentId, process_uuid: &str) -> bool {
-        let mut links = self.links.values();
-        let link = links
-            .find(|(id, link)| id == agent_id && self.master.is_current_link(agent_id, &link.id));
-        let Some((_, link)) = link.filter(|(_, link)| &*link.process_uuid == process_uuid) else {
+        let current = self.master.current_link(agent_id);
+        let link = current.and_then(|id| self.links.get(id)).map(|(_, link)| link);
+        let Some(link) = link.filter(|link| &*link.process_uuid == process_uuid) else {
             return false;
         };
         link.heard.store(true, Ordering::Relaxed);

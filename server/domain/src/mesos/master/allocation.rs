@@ -177,7 +177,7 @@ impl Master {
             resources: share.allocated_to(Some(role)),
             made_at: self.now,
         });
-        self.soft.offers.insert(offer.id.clone(), offer.clone());
+        self.soft.offer_made(offer.clone());
         if let Some(timeout_ms) = self.settings.offer_timeout_ms {
             self.set_timer(timeout_ms, Due::OfferTimeout(offer.id.clone()));
         }

@@ -170,7 +170,7 @@ impl Master {
 
     /// Takes an offer off the table; its resources are free again.
     fn offer_removed(&mut self, offer: &Arc<Offer>, rescind: bool) {
-        if self.soft.offers.remove(&offer.id).is_none() {
+        if !self.soft.offer_taken(offer) {
             return;
         }
         self.dirty.insert(offer.agent_id.clone());

@@ -393,6 +393,11 @@ impl Master {
         );
     }
 
+    /// The link that an agent is connected by.
+    pub fn current_link(&self, agent_id: &AgentId) -> Option<&Arc<str>> {
+        self.links.get(agent_id).filter(|_| self.soft.is_agent_connected(agent_id))
+    }
+
     /// Whether reports over this link are to be heard.
     pub fn is_current_link(&self, agent_id: &AgentId, link_id: &str) -> bool {
         self.links.get(agent_id).is_some_and(|held| &**held == link_id)
