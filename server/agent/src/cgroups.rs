@@ -108,24 +108,31 @@ impl Cgroups {
         }
     }
 
-    /// Makes the groups of a container with its limits; gives those that the command must join.
-    pub fn create(&self, container_id: &str, limits: Limits) -> io::Result<Vec<PathBuf>> {
-        let group = |controller: &str| self.base(controller).join(&self.root).join(container_id);
-        let mut made: Vec<PathBuf> = Vec::new();
+    /// The controllers of a container's groups, with the groups; one group of version 2 serves all.
+    fn groups(&self, container_id: &str) -> impl Iterator<Item = (&'static str, PathBuf)> {
         let wanted = [
             ("freezer", self.controls.track),
             ("cpu", self.controls.cpu),
             ("memory", self.controls.memory),
         ];
-        for (controller, _) in wanted.iter().filter(|(_, asked)| *asked) {
-            let path = group(controller);
+        let asked = wanted.into_iter().filter(|(_, asked)| *asked);
+        asked.map(move |(name, _)| (name, self.base(name).join(&self.root).join(container_id)))
+    }
+
+    /// The groups that a container's command must join.
+    pub fn paths(&self, container_id: &str) -> Vec<PathBuf> {
+        let mut paths: Vec<PathBuf> = self.groups(container_id).map(|(_, path)| path).collect();
+        paths.dedup();
+        paths
+    }
+
+    /// Makes the groups of a container with its limits.
+    pub fn create(&self, container_id: &str, limits: Limits) -> io::Result<()> {
+        for (controller, path) in self.groups(container_id) {
             fs::create_dir_all(&path)?;
             self.limit(controller, &path, limits)?;
-            if !made.contains(&path) {
-                made.push(path);
-            }
         }
-        Ok(made)
+        Ok(())
     }
 
     fn limit(&self, controller: &str, group: &Path, limits: Limits) -> io::Result<()> {

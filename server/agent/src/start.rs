@@ -14,6 +14,7 @@ use crate::api::{self, Api};
 use crate::cgroups::{Cgroups, Controls};
 use crate::config::AgentConfig;
 use crate::core::{Core, CoreParts, INPUT_LIMIT, Shared, SharedParts, recover};
+use crate::gc;
 use crate::link::{self, LinkParts, MasterAddress};
 use crate::paths::Paths;
 use crate::resources::{self, Machine};
@@ -134,10 +135,11 @@ async fn run(
     }));
     let options = ServerOptions::new(Dialect::Libprocess);
     let serving = tokio::spawn(ekiden_http::serve(listener, router, options, outside.clone()));
+    let collecting = tokio::spawn(gc::keep(shared.clone(), outside.clone()));
     let link = LinkParts { shared, detector, ids, inputs: inputs_sender };
     let linked = tokio::spawn(link::keep(link, outside.clone()));
     let ended = core.run(unfinished, shutdown).await;
     outside.cancel();
-    let _ = tokio::join!(linked, serving);
+    let _ = tokio::join!(linked, serving, collecting);
     ended.map_err(AgentError::Ended)
 }

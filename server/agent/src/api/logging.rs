@@ -79,7 +79,7 @@ pub fn parse_duration(text: &str) -> Result<Duration, String> {
         _ => return Err(format!("Unknown duration unit '{unit}'")),
     };
     Duration::try_from_secs_f64(number * nanoseconds / 1e9)
-        .map_err(|_| format!("Argument larger than the maximum number that a Duration can represent due to int64's size limit: '{text}'"))
+        .map_err(|_| format!("Duration '{text}' is too long"))
 }
 
 #[cfg(test)]

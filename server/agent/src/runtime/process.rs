@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, mpsc};
 
 use super::{Fact, Launch, Runtime, RuntimeEvent, Usage};
 use crate::cgroups::Cgroups;
@@ -15,6 +15,7 @@ use crate::model::CheckKind;
 use crate::processes::ProcessTable;
 use crate::supervisor::spec::{Order, Program};
 
+mod fetch;
 mod follow;
 mod prepare;
 
@@ -41,7 +42,11 @@ struct Inner {
     options: ProcessOptions,
     events: OnceLock<mpsc::Sender<RuntimeEvent>>,
     containers: Mutex<HashMap<String, Container>>,
+    /// Preparations at once: each takes a thread and the disk.
+    preparing: Semaphore,
 }
+
+const MAX_PREPARING: usize = 8;
 
 /// Runs tasks as processes of this machine.
 #[derive(Clone)]
@@ -51,8 +56,12 @@ pub struct ProcessRuntime {
 
 impl ProcessRuntime {
     pub fn new(options: ProcessOptions) -> Self {
-        let inner =
-            Inner { options, events: OnceLock::new(), containers: Mutex::new(HashMap::new()) };
+        let inner = Inner {
+            options,
+            events: OnceLock::new(),
+            containers: Mutex::new(HashMap::new()),
+            preparing: Semaphore::new(MAX_PREPARING),
+        };
         Self { inner: Arc::new(inner) }
     }
 }
@@ -92,6 +101,13 @@ impl Inner {
         if let Some(directory) = directory {
             follow::send_order(&directory, order);
         }
+    }
+
+    /// Whether an order waits for a supervisor.
+    fn is_asked_to_end(&self, container_id: &str) -> bool {
+        self.with_containers(|all| {
+            all.get(container_id).is_some_and(|container| container.early.is_some())
+        })
     }
 
     fn supervisor_command(&self) -> (PathBuf, Vec<String>) {

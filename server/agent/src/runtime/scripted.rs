@@ -126,7 +126,7 @@ impl Play {
                 Fate::Staging => {}
                 Fate::Error => {
                     tokio::time::sleep(delay).await;
-                    return Some(fate.told(&options)?);
+                    return fate.told(&options);
                 }
                 _ => self.tell_state("TASK_STARTING").await,
             }

@@ -33,7 +33,8 @@ pub struct Spec {
 pub enum Program {
     /// `/bin/sh -c <script>`
     Shell { script: String },
-    /// A path or a name to be found in PATH; the first argument is what the program sees as its name.
+    /// A path or a name to be found in PATH; the first argument is what the program sees as its
+    /// own name.
     Direct { path: String, arguments: Vec<String> },
 }
 

@@ -14,7 +14,7 @@ use tokio::io::unix::AsyncFd;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-use super::{Inner, prepare};
+use super::{Inner, fetch, prepare};
 use crate::disk;
 use crate::processes::{self, ProcessName, ProcessTable};
 use crate::runtime::{Fact, Launch};
@@ -33,7 +33,11 @@ pub async fn run_new(inner: Arc<Inner>, launch: Arc<Launch>) {
             outcome(&launch.run_meta).await
         }
         Ok(None) => outcome(&launch.run_meta).await,
-        Err(fact) => fact,
+        Err(fact) => {
+            let files = Files::new(&launch.run_meta);
+            let _ = tokio::task::spawn_blocking(move || end_groups(&files)).await;
+            fact
+        }
     };
     inner.tell(&launch.container_id, fact).await;
     inner.remove(&launch.container_id);
@@ -42,11 +46,16 @@ pub async fn run_new(inner: Arc<Inner>, launch: Arc<Launch>) {
 async fn start(inner: &Arc<Inner>, launch: &Arc<Launch>) -> Result<Option<Child>, Fact> {
     let options = inner.options.clone();
     let prepared = launch.clone();
+    let permit = inner.preparing.acquire().await;
     let done = tokio::task::spawn_blocking(move || prepare::prepare(&options, &prepared)).await;
-    done.unwrap_or_else(|error| Err(launch_failed(&error.to_string())))?;
-    if inner.with_containers(|all| {
-        all.get(&launch.container_id).is_some_and(|container| container.early.is_some())
-    }) {
+    drop(permit);
+    let identity = done.unwrap_or_else(|error| Err(launch_failed(&error.to_string())))?;
+    tokio::select! {
+        biased;
+        fetched = fetch::fetch(launch, identity.as_ref()) => fetched?,
+        () = asked_to_end(inner, &launch.container_id) => return Err(killed_early()),
+    }
+    if inner.is_asked_to_end(&launch.container_id) {
         return Err(killed_early());
     }
     let mut child = spawn(inner, launch).map_err(|error| launch_failed(&error.to_string()))?;
@@ -70,6 +79,13 @@ async fn start(inner: &Arc<Inner>, launch: &Arc<Launch>) -> Result<Option<Child>
         Err(_) => tracing::warn!(container = launch.container_id, "a supervisor says nothing"),
     }
     Ok(Some(child))
+}
+
+/// Waits for an order that comes before there is a supervisor.
+async fn asked_to_end(inner: &Inner, container_id: &str) {
+    while !inner.is_asked_to_end(container_id) {
+        tokio::time::sleep(LOCK_POLL).await;
+    }
 }
 
 /// The command runs: tells so and hands on what was asked meanwhile.
@@ -178,6 +194,7 @@ fn ended(files: &Files) -> Fact {
         return Fact::Vanished;
     }
     if !files.supervisor().exists() {
+        end_groups(files);
         return Fact::NeverStarted;
     }
     end_orphans(files);
@@ -194,6 +211,11 @@ fn end_orphans(files: &Files) {
             processes::signal(process.pid, Signal::KILL);
         }
     }
+    end_groups(files);
+}
+
+/// Ends and removes the control groups of a run that has no supervisor.
+fn end_groups(files: &Files) {
     if let Ok(Some(spec)) = disk::read_json::<Spec>(&files.spec()) {
         for group in &spec.task_cgroups {
             crate::cgroups::kill(group);

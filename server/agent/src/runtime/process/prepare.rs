@@ -15,7 +15,7 @@ use crate::users;
 
 /// Makes the run's directories and files. What fails is told in the original's words
 /// (recorded: tasks.har, task "nouser").
-pub fn prepare(options: &ProcessOptions, launch: &Launch) -> Result<(), Fact> {
+pub fn prepare(options: &ProcessOptions, launch: &Launch) -> Result<Option<Identity>, Fact> {
     if let Some(why) = &launch.unsupported {
         return Err(refused_launch(why));
     }
@@ -27,7 +27,9 @@ pub fn prepare(options: &ProcessOptions, launch: &Launch) -> Result<(), Fact> {
             launch.sandbox.display()
         ),
     })?;
-    checkpoint(options, launch, identity).map_err(|error| refused_launch(&error.to_string()))
+    checkpoint(options, launch, identity.clone())
+        .map_err(|error| refused_launch(&error.to_string()))?;
+    Ok(identity)
 }
 
 fn refused_launch(why: &str) -> Fact {
@@ -92,10 +94,7 @@ fn checkpoint(
     fs::create_dir_all(&launch.run_meta)?;
     link_latest(&launch.run_meta)?;
     let cgroups = options.cgroups.as_ref();
-    let task_cgroups = match cgroups {
-        Some(cgroups) => cgroups.create(&launch.container_id, launch.limits)?,
-        None => Vec::new(),
-    };
+    let task_cgroups = cgroups.map(|all| all.paths(&launch.container_id)).unwrap_or_default();
     let spec = Spec {
         version: VERSION,
         container_id: launch.container_id.clone(),
@@ -108,7 +107,12 @@ fn checkpoint(
         task_cgroups,
         supervisor_cgroups: cgroups.map(|all| all.supervisor_groups()).unwrap_or_default(),
     };
-    disk::write_json(&Files::new(&launch.run_meta).spec(), &spec)
+    disk::write_json(&Files::new(&launch.run_meta).spec(), &spec)?;
+    // After the specification, so that whoever gives the run up knows of them.
+    match cgroups {
+        Some(cgroups) => cgroups.create(&launch.container_id, launch.limits),
+        None => Ok(()),
+    }
 }
 
 /// Ends a group of processes of which the first member is `leader`.
