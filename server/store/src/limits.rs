@@ -23,6 +23,10 @@ pub const RETRY_FIRST_MS: u64 = 5;
 pub const RETRY_LONGEST_MS: u64 = 500;
 /// Provisional revisions that a [`crate::Committer`] still knows the real ones of.
 pub const PROVISIONAL_KNOWN: usize = 65_536;
+/// Decisions that a leader leaves in the feed: what a follower may miss and still catch up with.
+pub const FEED_KEPT_DECISIONS: u64 = 50_000;
+/// How many more there may be before it shortens the feed.
+pub const FEED_SHORTENED_DECISIONS: u64 = 5_000;
 /// Times that [`crate::Committer::decide`] redoes a decision that another node's write overtook.
 pub const DECIDE_TRIES: usize = 5;
 

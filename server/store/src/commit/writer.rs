@@ -23,6 +23,8 @@ pub(super) struct Writer {
     seed: u64,
     batches: u64,
     known: Known,
+    /// Revision at which a leader shortens the feed next.
+    shorten_at: u64,
 }
 
 /// What became of the latest tickets.
@@ -40,7 +42,7 @@ struct Prepared {
 
 impl Writer {
     pub fn new(store: Arc<dyn Store>, realm: Realm, fence: Option<Epoch>, seed: u64) -> Self {
-        Writer { store, realm, fence, seed, batches: 0, known: Known::default() }
+        Writer { store, realm, fence, seed, batches: 0, known: Known::default(), shorten_at: 0 }
     }
 
     pub async fn run(mut self, mut receiver: mpsc::Receiver<Queued>, queue: Weak<Queue>) {
@@ -80,6 +82,7 @@ impl Writer {
         }
         match self.write_surely(batch).await {
             Ok(outcomes) => {
+                self.shorten_feed(outcomes.iter().rev().find_map(|outcome| outcome.as_ref().ok()));
                 for (queued, outcome) in queued.into_iter().zip(outcomes) {
                     self.known.note(queued.ticket, outcome.as_ref().ok().copied());
                     answer(queued, outcome.map_err(CommitError::Conflict));
@@ -94,6 +97,23 @@ impl Writer {
                 Err(error)
             }
         }
+    }
+
+    /// A leader keeps the feed from growing for ever. In the background: nobody waits for it, and
+    /// what fails is done the next time.
+    fn shorten_feed(&mut self, last: Option<&Revision>) {
+        let Some(Revision(last)) = last.filter(|_| self.fence.is_some()) else { return };
+        if *last < self.shorten_at {
+            return;
+        }
+        self.shorten_at = last + limits::FEED_SHORTENED_DECISIONS;
+        let Some(before) = last.checked_sub(limits::FEED_KEPT_DECISIONS) else { return };
+        let (store, realm) = (self.store.clone(), self.realm.clone());
+        tokio::spawn(async move {
+            if let Err(error) = store.compact(&realm, Revision(before)).await {
+                tracing::warn!(realm = %realm.name, %error, "the feed was not shortened");
+            }
+        });
     }
 
     /// Puts real revisions, or places in the batch, for provisional ones. Decisions whose base was

@@ -19,17 +19,20 @@ use crate::{Batch, Head, Outcome, Realm, Snapshot, Store, StoreError, codec, lim
 mod bell;
 mod errors;
 mod migrations;
+mod plan;
 mod sql;
 #[cfg(test)]
 mod tests;
 mod text;
+mod transaction;
 mod writer;
 
 use bell::Bell;
 use errors::{silent, unavailable};
 use sql::Tables;
 use text::{id_from_stored, json_from_stored};
-use writer::{Job, Writer, head_of};
+use transaction::{NEW_REALM, head_of};
+use writer::{Job, Writer};
 
 /// One node's access to a database. Clones share it.
 #[derive(Clone)]
@@ -179,9 +182,7 @@ impl Store for Postgres {
         let asked = |answer| Job::Commit { realm: realm.clone(), batch: batch.clone(), answer };
         match self.job(asked).await {
             // The first commit of a realm makes its row, and comes again.
-            Err(StoreError::Unavailable(reason)) if reason == writer::NEW_REALM => {
-                self.job(asked).await
-            }
+            Err(StoreError::Unavailable(reason)) if reason == NEW_REALM => self.job(asked).await,
             done => done,
         }
     }
