@@ -7,6 +7,7 @@ use base64::Engine;
 use bytes::{Buf, Bytes, BytesMut};
 use ekiden_election::LeaderAddress;
 use futures::StreamExt;
+use futures::future::BoxFuture;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use serde_json::Value;
 use tokio::sync::{mpsc, watch};
@@ -39,6 +40,8 @@ pub enum Heard {
     Event(Box<v1::Event>),
     /// The stream ended; a new subscription is under way.
     Disconnected,
+    /// Another leader has claimed a later epoch: this one must not subscribe.
+    Superseded,
 }
 
 /// The way to the master that goes with one subscription. Calls go in order of submission.
@@ -62,6 +65,10 @@ impl Link {
 pub enum ClientError {
     #[error("no master leads")]
     NoMaster,
+    #[error("another node leads")]
+    Superseded,
+    #[error("the store does not say who leads")]
+    Unsure,
     #[error(transparent)]
     Http(#[from] reqwest::Error),
     #[error("the master answered {status}: {body}")]
@@ -96,6 +103,10 @@ pub fn http_client(credentials: &Credentials) -> Result<reqwest::Client, reqwest
 /// Principal and secret of HTTP basic authentication at the master.
 pub type Credentials = Option<(String, String)>;
 
+/// Says whether this leadership still is the one that the store knows. None = the store does not
+/// answer.
+pub type StillLeads = Arc<dyn Fn() -> BoxFuture<'static, Option<bool>> + Send + Sync>;
+
 /// What a subscription says of the framework. Asked for anew at each attempt: the id may have come.
 pub type FrameworkInfo = Arc<dyn Fn() -> Value + Send + Sync>;
 
@@ -104,6 +115,7 @@ pub async fn run(
     http: reqwest::Client,
     master: watch::Receiver<Option<LeaderAddress>>,
     framework: FrameworkInfo,
+    still_leads: StillLeads,
     heard: mpsc::Sender<Heard>,
     shutdown: CancellationToken,
 ) {
@@ -113,7 +125,14 @@ pub async fn run(
         let end = shutdown.child_token();
         let _guard = end.clone().drop_guard();
         let address = master.borrow_and_update().clone();
-        let session = session(&http, address, &framework, &heard, &end, &mut wait_ms);
+        // A leader that was asleep would take the framework away from its successor.
+        let session = async {
+            match still_leads().await {
+                Some(true) => session(&http, address, &framework, &heard, &end, &mut wait_ms).await,
+                Some(false) => Err(ClientError::Superseded),
+                None => Err(ClientError::Unsure),
+            }
+        };
         let result = tokio::select! {
             () = shutdown.cancelled() => return,
             // Another master leads: what is heard from the old one no longer counts.
@@ -121,6 +140,10 @@ pub async fn run(
             result = session => result,
         };
         end.cancel();
+        if let Err(ClientError::Superseded) = &result {
+            drop(heard.send(Heard::Superseded).await);
+            return;
+        }
         if let Err(error) = &result {
             tracing::warn!("subscription: {error}");
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ekiden_domain::ambient::{Clock, Ids, Timestamp};
+use ekiden_domain::change::Epoch;
 use ekiden_domain::marathon::backoff::Delays;
 use ekiden_domain::marathon::matching::Settings;
 use ekiden_domain::marathon::plan::Decided;
@@ -14,7 +15,7 @@ use ekiden_domain::marathon::{
     State, TaskId,
 };
 use ekiden_election::{LeaderAddress, Leadership};
-use ekiden_store::{CommitError, Committer, Cut, Pending, Subscription, Told, View};
+use ekiden_store::{CommitError, Committer, Cut, Pending, Realm, Store, Subscription, Told, View};
 use futures::FutureExt;
 use serde_json::Value;
 use tokio::sync::{mpsc, watch};
@@ -42,6 +43,9 @@ pub struct Parts {
     pub ids: Arc<dyn Ids>,
     pub master: watch::Receiver<Option<LeaderAddress>>,
     pub soft: watch::Sender<Arc<Soft>>,
+    pub store: Arc<dyn Store>,
+    pub realm: Realm,
+    pub epoch: Epoch,
     pub shutdown: CancellationToken,
 }
 
@@ -145,7 +149,9 @@ impl Leader {
             .zip(config.mesos_authentication_secret.clone());
         let http = client::http_client(&credentials)?;
         let master = parts.master.clone();
-        tokio::spawn(client::run(http, master, framework, heard_sender, stop.clone()));
+        let still_leads = still_leads(&parts);
+        let stopped = stop.clone();
+        tokio::spawn(client::run(http, master, framework, still_leads, heard_sender, stopped));
         let mut leader = Leader::new(parts, published.state.clone(), probed_sender, stop)?;
         leader.begin();
         let mut ticks = tokio::time::interval(Duration::from_millis(TICK_MS));
@@ -446,6 +452,7 @@ impl Leader {
                     self.submit(Decided { notes, ..Decided::default() }, Vec::new());
                 }
             }
+            Heard::Superseded => return Err(Ended::Lost),
             Heard::Event(event) => return self.event(*event),
         }
         Ok(())
@@ -528,5 +535,13 @@ fn framework(parts: &Parts) -> client::FrameworkInfo {
         let roles: Vec<String> = roles(&config, &published.state).into_iter().collect();
         let id = published.state.framework.as_ref().map(|known| known.framework_id.clone());
         framework_info(&config, id.as_deref(), &roles)
+    })
+}
+
+fn still_leads(parts: &Parts) -> client::StillLeads {
+    let (store, realm, epoch) = (parts.store.clone(), parts.realm.clone(), parts.epoch);
+    Arc::new(move || {
+        let (store, realm) = (store.clone(), realm.clone());
+        Box::pin(async move { Some(store.head(&realm).await.ok()?.epoch == epoch) })
     })
 }
