@@ -1,5 +1,6 @@
 //! One connection: heads in, answers out, in order, until one side has had enough.
 
+mod access;
 mod answer;
 mod body;
 mod frames;
@@ -28,6 +29,7 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use tower::Service;
 
+use self::access::Access;
 use self::answer::Asked;
 use self::body::{BodyError, Decoder, Step};
 use self::head::{Head, Parsed, Refusal};
@@ -183,21 +185,16 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
     }
 
     async fn serve(&mut self, head: Head) -> io::Result<Next> {
-        let started = Instant::now();
+        let access = Access::new(&head, self.peer);
         self.fresh = false;
         let limits = &self.server.options.limits;
         let asked = Asked::new(&head, &self.server.options);
         let most_bytes = if asked.streams { u64::MAX } else { limits.body_bytes };
         let mut decoder = Decoder::new(head.length, most_bytes);
         if decoder.is_too_large() {
-            return self.reject(&asked, BodyError::TooLarge).await;
+            return self.reject(&asked, BodyError::TooLarge, &access).await;
         }
         let unzip = answer::body_is_gzip(&head.request.headers, self.server.options.dialect);
-        let mut method_and_path = None;
-        if tracing::enabled!(target: "ekiden_http::access", tracing::Level::INFO) {
-            method_and_path =
-                Some((head.request.method.clone(), head.request.uri.path().to_owned()));
-        }
         let Head { mut request, target, lines, .. } = head;
         request.extensions.insert(Received {
             peer: self.peer,
@@ -209,7 +206,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         let ready = if unzip { None } else { whole_body(&mut decoder, &mut self.input) };
         let (body, mut pump) = match ready {
             Some(Ok(body)) => (body, None),
-            Some(Err(error)) => return self.reject(&asked, error).await,
+            Some(Err(error)) => return self.reject(&asked, error, &access).await,
             None => {
                 let (pump, body) = Pump::new(decoder, &asked, unzip, &self.server);
                 (body, Some(pump))
@@ -218,17 +215,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         let answered = self.call(Request::from_parts(request, body), &mut pump).await?;
         let response = match answered {
             Ok(response) => whole::restore(response),
-            Err(error) => return self.reject(&asked, error).await,
+            Err(error) => return self.reject(&asked, error, &access).await,
         };
         let status = response.status();
-        let written = self.write(&asked, response).await?;
-        if let Some((method, path)) = method_and_path {
-            tracing::info!(
-                target: "ekiden_http::access",
-                peer = %self.peer, %method, path, status = status.as_u16(),
-                bytes = written.bytes, micros = started.elapsed().as_micros() as u64,
-            );
-        }
+        let written = self.write(&asked, response).await;
+        access.log(status, written.as_ref().ok().map(|written| written.bytes));
+        let written = written?;
         let unread = match pump {
             Some(mut pump) if !pump.is_end() => {
                 let most = UNWANTED_BODY_BYTES;
@@ -280,7 +272,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
     }
 
     /// Answers a request whose body cannot be taken.
-    async fn reject(&mut self, asked: &Asked, error: BodyError) -> io::Result<Next> {
+    async fn reject(
+        &mut self,
+        asked: &Asked,
+        error: BodyError,
+        access: &Access,
+    ) -> io::Result<Next> {
         let dialect = self.server.options.dialect;
         let (status, text) = match (dialect, error) {
             // Recorded: master-empty.har, "RAW chunked request body whose first chunk ...".
@@ -291,11 +288,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
             (Dialect::Jetty, BodyError::Crowded) => (503, "Service Unavailable"),
             (Dialect::Jetty, _) => (413, "Payload Too Large"),
         };
+        let code = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
+        access.log(code, Some(text.len() as u64));
         if dialect == Dialect::Jetty {
             return Ok(self.refuse(Refusal::BadMessage(status, text.into())).await);
         }
-        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_REQUEST);
-        self.write(asked, answer::plain(dialect, status, text)).await?;
+        self.write(asked, answer::plain(dialect, code, text)).await?;
         Ok(Next::Ignore)
     }
 }
