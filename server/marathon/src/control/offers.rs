@@ -7,7 +7,7 @@ use base64::Engine;
 use ekiden_domain::marathon::matching::{self, Match, Offer};
 use ekiden_domain::marathon::plan::Decided;
 use ekiden_domain::marathon::{
-    App, Change, Condition, Instance, Note, Noun, PathId, Task, TaskId, status,
+    App, Change, Condition, Goal, Instance, Note, Noun, PathId, Task, TaskId, status,
 };
 use serde_json::Value;
 
@@ -255,8 +255,11 @@ impl Leader {
         let now = self.clock.now();
         let mut waiting: std::collections::BTreeMap<PathId, usize> =
             std::collections::BTreeMap::new();
-        for id in &self.scheduled {
-            if let Some(instance) = self.state.instances.get(id) {
+        // A launch leaves the queue with its first status (recorded: 05-deployments-queue.har).
+        for id in self.scheduled.iter().chain(&self.starting) {
+            let Some(instance) = self.state.instances.get(id) else { continue };
+            let is_launched = instance.condition == Condition::Provisioned;
+            if instance.goal == Goal::Running && (is_launched || instance.is_scheduled()) {
                 *waiting.entry(instance.app_id.clone()).or_default() += 1;
             }
         }
