@@ -1,9 +1,11 @@
 //! The Marathon role: an API that any node serves, and the control task of the one that leads.
 
+pub mod api;
 pub mod config;
 pub mod control;
 pub mod events;
 pub mod handle;
+pub mod router;
 pub mod soft;
 
 use std::sync::Arc;

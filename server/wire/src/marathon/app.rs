@@ -144,11 +144,19 @@ impl App {
         fields.finish(id.map(|id| App { id: Some(id), ..app }))
     }
 
-    /// A change of an app.
-    pub fn read_update(value: &Value) -> Read<App> {
-        if !matches!(value, Value::Object(_)) {
+    /// A whole app whose id stands in the path: that of the body does not count.
+    pub fn read_with_id(value: &Value, id: &str) -> Read<App> {
+        let Value::Object(members) = value else {
             return Err(Errors::new("error.expected.jsobject"));
-        }
+        };
+        let mut members = members.clone();
+        members.insert("id".to_owned(), Value::String(id.to_owned()));
+        App::read(&Value::Object(members))
+    }
+
+    /// A change of an app. What is no object changes nothing. Recorded: 01-empty.har, PUT /v2/apps
+    /// with `[1]`.
+    pub fn read_update(value: &Value) -> Read<App> {
         let mut fields = Fields::of(value);
         let id = fields.optional("id", path_id);
         let app = members(&mut fields);

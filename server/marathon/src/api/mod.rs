@@ -1,0 +1,79 @@
+//! The HTTP API, a file per resource.
+
+mod apps;
+mod deployments;
+mod events;
+mod fragments;
+mod gate;
+mod groups;
+mod info;
+mod labels;
+mod misc;
+mod normalize;
+mod pods;
+mod problem;
+mod queue;
+mod request;
+mod routes;
+mod tasks;
+mod unsupported;
+mod validate;
+
+use std::sync::Arc;
+
+use axum::extract::Request;
+use axum::response::Response;
+
+use crate::handle::Handle;
+use fragments::Fragments;
+use request::Asked;
+
+/// What all handlers share.
+pub struct Api {
+    handle: Handle,
+    fragments: Fragments,
+    gate: gate::Gate,
+    loggers: misc::Loggers,
+}
+
+impl Api {
+    pub fn new(handle: Handle) -> Self {
+        Api {
+            gate: gate::Gate::new(&handle.config),
+            handle,
+            fragments: Fragments::default(),
+            loggers: misc::Loggers::default(),
+        }
+    }
+
+    /// Answers one request; the headers of every answer are put on it.
+    pub async fn answer(self: Arc<Self>, request: Request) -> Response {
+        let cors = self.gate.cors(request.headers());
+        if let Err(response) = self.gate.admit(&request) {
+            return response;
+        }
+        let Some(_permit) = self.gate.enter() else {
+            return self.gate.dress(self.gate.crowded(&request), &cors, self.leader_url());
+        };
+        let response = match Asked::read(request).await {
+            Ok(asked) => routes::answer(&self, &asked).await.unwrap_or_else(|error| error.answer()),
+            Err(response) => response,
+        };
+        self.gate.dress(response, &cors, self.leader_url())
+    }
+
+    /// `X-Marathon-Leader`, as long as there is a leader.
+    fn leader_url(&self) -> Option<String> {
+        let address = self.leader_address()?;
+        Some(format!("http://{address}"))
+    }
+
+    /// `host:port`
+    fn leader_address(&self) -> Option<String> {
+        let config = &self.handle.config;
+        if self.handle.is_leading() {
+            return Some(format!("{}:{}", config.hostname, config.http_port));
+        }
+        self.handle.leader().map(|leader| format!("{}:{}", leader.hostname, leader.port))
+    }
+}
