@@ -7,7 +7,7 @@ use ekiden_domain::marathon::matching::AcceptedRoles;
 use ekiden_election::Detector;
 use ekiden_http::Listener;
 use ekiden_marathon::config::{Brakes, MarathonConfig};
-use ekiden_marathon::{MarathonError, MarathonParts};
+use ekiden_marathon::MarathonParts;
 use ekiden_store::Store;
 use tokio_util::sync::CancellationToken;
 
@@ -217,17 +217,7 @@ pub fn start(
         clock: world.clock.clone(),
         ids: world.ids.clone(),
     };
-    let shutdown = shutdown.clone();
-    running("marathon", tokio::spawn(serve(config, parts, listener, shutdown)))
-}
-
-async fn serve(
-    config: MarathonConfig,
-    parts: MarathonParts,
-    listener: Listener,
-    shutdown: CancellationToken,
-) -> Result<(), MarathonError> {
-    let (_handle, leading) = ekiden_marathon::assemble(config, parts, shutdown.clone()).await?;
-    drop(listener);
-    leading.await.unwrap_or(Ok(()))
+    let router = ekiden_marathon::router::router;
+    let role = ekiden_marathon::start_with(config, parts, listener, router, shutdown.clone());
+    running("marathon", role)
 }
