@@ -14,7 +14,6 @@ use crate::config::{Brakes, MarathonConfig};
 /// How often a task that was launched and never heard of is asked for.
 const SILENT_LAUNCH_MS: i64 = 10_000;
 const OVERDUE_CHECK_MS: i64 = 5000;
-const LOST_CHECK_MS: i64 = 1000;
 
 /// When each periodic thing is due, in milliseconds since 1970.
 #[derive(Debug)]
@@ -25,6 +24,7 @@ pub struct Timers {
     scale_interval_ms: i64,
     overdue_ms: i64,
     lost_ms: i64,
+    lost_interval_ms: i64,
     silent_ms: i64,
     delay_ms: i64,
     tokens_ms: i64,
@@ -41,7 +41,8 @@ impl Timers {
             scale_ms: now_ms + ms(config.scale_apps_initial_delay_ms),
             scale_interval_ms: ms(config.scale_apps_interval_ms),
             overdue_ms: now_ms + OVERDUE_CHECK_MS,
-            lost_ms: now_ms,
+            lost_ms: now_ms + ms(config.task_lost_expunge_initial_delay_ms),
+            lost_interval_ms: ms(config.task_lost_expunge_interval_ms),
             silent_ms: now_ms + SILENT_LAUNCH_MS,
             delay_ms: 0,
             tokens_ms: 0,
@@ -85,7 +86,8 @@ impl Leader {
             self.overdue(now);
             self.delays.expire(now);
         }
-        if is_due(&mut self.timers.lost_ms, now_ms, LOST_CHECK_MS) {
+        let interval_ms = self.timers.lost_interval_ms;
+        if is_due(&mut self.timers.lost_ms, now_ms, interval_ms) {
             self.lost(now);
         }
         if is_due(&mut self.timers.silent_ms, now_ms, SILENT_LAUNCH_MS) {

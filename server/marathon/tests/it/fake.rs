@@ -144,6 +144,14 @@ impl Fake {
         self.offer();
     }
 
+    /// A task whose agent was out of reach runs after all.
+    pub fn revive(&self, id: &str) {
+        self.with(|inner| {
+            inner.tasks.get_mut(id).expect("a task").state = "TASK_STAGING".into();
+            inner.report(id, "TASK_RUNNING");
+        });
+    }
+
     async fn connection(self, mut stream: TcpStream) {
         let mut buffer = Vec::new();
         loop {

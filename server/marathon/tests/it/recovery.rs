@@ -1,6 +1,8 @@
 use std::time::Duration;
 
 use ekiden_domain::marathon::App;
+use ekiden_domain::marathon::app::UnreachableStrategy;
+use ekiden_marathon::config::MarathonConfig;
 
 use crate::world::{World, app};
 
@@ -65,4 +67,26 @@ async fn what_ended_meanwhile_is_learnt() {
     world.crash().await;
     world.until("relaunched", |_| world.fake.launched() == 3).await;
     world.settled(2).await;
+}
+
+#[tokio::test]
+async fn what_is_out_of_reach_is_replaced_by_its_strategy() {
+    let config = MarathonConfig {
+        task_lost_expunge_initial_delay_ms: 0,
+        task_lost_expunge_interval_ms: 100,
+        ..MarathonConfig::default()
+    };
+    let world = World::with(2, config).await;
+    let patient =
+        UnreachableStrategy::Enabled { inactive_after_seconds: 0, expunge_after_seconds: 1 };
+    world.put(&App { unreachable_strategy: patient, ..app("/a", 1) }).await;
+    world.settled(1).await;
+    let first = world.fake.running().remove(0);
+    world.fake.report(&first, "TASK_UNREACHABLE");
+    world.settled(1).await;
+    let second = world.fake.running().remove(0);
+    assert_ne!(first, second);
+    // It comes back, and is one too many.
+    world.fake.revive(&first);
+    world.until("killed", |_| world.fake.running() == [second.clone()]).await;
 }
