@@ -111,7 +111,8 @@ impl Master {
     fn agent_of_same_process(&self, hello: &Hello) -> Option<Arc<Agent>> {
         self.state
             .agents()
-            .find(|agent| agent.is_registered() && agent.process_uuid == hello.process_uuid)
+            .filter(|agent| !matches!(agent.condition, AgentCondition::Gone { .. }))
+            .find(|agent| agent.process_uuid == hello.process_uuid)
             .cloned()
     }
 
@@ -249,6 +250,26 @@ impl Master {
             .collect();
         for task in unreported {
             self.task_unreported(&task);
+        }
+        if returned {
+            self.unreachable_left_behind(agent_id, &reported);
+        }
+    }
+
+    /// Tasks that an agent does not bring back when it returns: they will never come.
+    fn unreachable_left_behind(&mut self, agent_id: &AgentId, reported: &BTreeSet<TaskKey>) {
+        let lost: Vec<Arc<Task>> = self
+            .state
+            .frameworks()
+            .flat_map(|framework| self.state.unreachable_tasks_of_framework(&framework.id))
+            .filter(|task| task.agent_id == *agent_id && !reported.contains(&task.key()))
+            .cloned()
+            .collect();
+        for task in lost {
+            let aware = self.is_partition_aware(&task.framework_id);
+            let state = if aware { TaskState::Gone } else { TaskState::Lost };
+            let message = "Reconciliation: Task is unknown to the agent";
+            self.task_ended(&task, state, message, "REASON_RECONCILIATION");
         }
     }
 
