@@ -88,7 +88,8 @@ fn name_of(method: &str, path: &str, body: &[u8]) -> String {
 fn resource(port: u16, path: &str) -> String {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     if !(5050..=5059).contains(&port) {
-        return format!("/{}", parts.iter().take(2).copied().collect::<Vec<_>>().join("/"));
+        let name = parts.iter().take(2).copied().collect::<Vec<_>>().join("/");
+        return format!("/{}", if name.len() > 24 { "…" } else { name.as_str() });
     }
     let role = if port == 5050 { "master" } else { "agent" };
     let rest = match parts.first() {
@@ -123,12 +124,35 @@ fn split_url(url: &str) -> Option<(u16, String)> {
     Some((port, rest[digits_at + digits..].to_owned()))
 }
 
+/// Bytes that are no UTF-8 were written down as replacement characters; the length tells. Recorded:
+/// `formatting.har` answers with `bad\xff`, `01-empty.har` calls the first of two 0xfe.
+fn restore_bytes(body: Vec<u8>, recorded_bytes: i64) -> Vec<u8> {
+    const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
+    if usize::try_from(recorded_bytes).is_ok_and(|length| length >= body.len()) {
+        return body;
+    }
+    let mut lost: &[u8] = if body.starts_with(REPLACEMENT) { &[0xfe, 0xff] } else { &[0xff] };
+    let (mut out, mut at) = (Vec::new(), 0);
+    while at < body.len() {
+        if body[at..].starts_with(REPLACEMENT) {
+            let (byte, rest) = lost.split_first().unwrap_or((&0xff, &[]));
+            out.push(*byte);
+            lost = rest;
+            at += REPLACEMENT.len();
+        } else {
+            out.push(body[at]);
+            at += 1;
+        }
+    }
+    out
+}
+
 fn request_message(entry: &Entry, target: &str) -> Result<(Message, Kind), String> {
     if let Some(raw) = &entry.raw_request {
         return Ok((Message { head: har::decode(raw)?, body: Vec::new() }, Kind::Raw));
     }
     let body = match &entry.request.post_data {
-        Some(data) => data.bytes()?,
+        Some(data) => restore_bytes(data.bytes()?, entry.request.body_size),
         None => Vec::new(),
     };
     if entry.comment.contains("[raw;") {

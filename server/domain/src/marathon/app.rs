@@ -16,10 +16,13 @@ pub struct App {
     pub user: Option<String>,
     pub env: IndexMap<String, EnvValue>,
     pub instances: i32,
+    #[serde(with = "super::stored_number")]
     pub cpus: f64,
     /// In MiB.
+    #[serde(with = "super::stored_number")]
     pub mem: f64,
     /// In MiB.
+    #[serde(with = "super::stored_number")]
     pub disk: f64,
     pub gpus: i32,
     pub executor: String,
@@ -31,6 +34,7 @@ pub struct App {
     pub port_definitions: Vec<PortDefinition>,
     pub require_ports: bool,
     pub backoff_seconds: i32,
+    #[serde(with = "super::stored_number")]
     pub backoff_factor: f64,
     pub max_launch_delay_seconds: i32,
     pub container: Option<Container>,
@@ -67,8 +71,11 @@ pub enum EnvValue {
 
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct ExecutorResources {
+    #[serde(with = "super::stored_number")]
     pub cpus: f64,
+    #[serde(with = "super::stored_number")]
     pub mem: f64,
+    #[serde(with = "super::stored_number")]
     pub disk: f64,
 }
 
@@ -129,7 +136,9 @@ pub struct Artifact {
 
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct UpgradeStrategy {
+    #[serde(with = "super::stored_number")]
     pub minimum_health_capacity: f64,
+    #[serde(with = "super::stored_number")]
     pub maximum_over_capacity: f64,
 }
 
@@ -149,7 +158,7 @@ pub enum KillSelection {
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum ResourceLimit {
     Unlimited,
-    Number(f64),
+    Number(#[serde(with = "super::stored_number")] f64),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]

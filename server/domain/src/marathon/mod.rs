@@ -21,6 +21,7 @@ pub mod rollout;
 pub mod scaling;
 pub mod state;
 pub mod status;
+pub mod stored_number;
 pub mod task;
 pub mod volume;
 pub mod when;
