@@ -117,6 +117,7 @@ impl Play {
         let options = self.inner.options.clone();
         let command = launch.view.command.as_ref().and_then(|command| command.value.as_deref());
         let fate = Fate::of(command, launch.view.label("SIM"));
+        let agent = agent_of(&launch);
         if from_start {
             let delay = match fate {
                 Fate::Slow => options.slow_start_delay,
@@ -126,7 +127,7 @@ impl Play {
                 Fate::Staging => {}
                 Fate::Error => {
                     tokio::time::sleep(delay).await;
-                    return fate.told(&options);
+                    return fate.told(&agent);
                 }
                 _ => self.tell_state("TASK_STARTING").await,
             }
@@ -136,6 +137,13 @@ impl Play {
                 return self.die(fate, &options).await;
             }
         }
+        if matches!(fate, Fate::Staging | Fate::Starting) {
+            // Reached by a task of an earlier agent: it still waits.
+            return match self.killed_within(None).await {
+                true => self.die(fate, &options).await,
+                false => None,
+            };
+        }
         self.tell_state("TASK_RUNNING").await;
         let ports = options.serve_ports_at.filter(|_| fate != Fate::Deaf);
         let _serving = ports
@@ -143,11 +151,11 @@ impl Play {
         if launch.view.health_check.is_some() {
             self.inner.tell(&self.id, Fact::Health { healthy: fate != Fate::Unhealthy }).await;
         }
-        let stay = fate.told(&options).map(|_| options.fate_delay);
+        let stay = fate.told(&agent).map(|_| options.fate_delay);
         if self.killed_within(stay).await {
             return self.die(fate, &options).await;
         }
-        fate.told(&options)
+        fate.told(&agent)
     }
 
     async fn tell_state(&self, state: &str) {
@@ -174,6 +182,14 @@ impl Play {
         }
         Some(Fact::Exited { wait_status: TERMINATED, out_of_memory: false })
     }
+}
+
+/// The agent's address, as its tasks know it.
+fn agent_of(launch: &Launch) -> String {
+    let mut variables = launch.environment.iter();
+    let endpoint = variables.find(|(name, _)| name == "MESOS_AGENT_ENDPOINT");
+    let address = endpoint.and_then(|(_, endpoint)| endpoint.rsplit_once(':'));
+    address.map(|(ip, _)| ip.to_string()).unwrap_or_default()
 }
 
 #[async_trait]

@@ -1,5 +1,6 @@
 //! A master as the test plays it: takes the link, sends what the test wants, keeps reports.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,6 +21,8 @@ pub struct Master {
     reports: Mutex<mpsc::Receiver<AgentReport>>,
     links: Arc<Mutex<Option<TcpStream>>>,
     pub capabilities: Vec<&'static str>,
+    /// Frameworks by uuid of a status.
+    frameworks: Mutex<HashMap<String, String>>,
 }
 
 impl Master {
@@ -38,7 +41,14 @@ impl Master {
             }
         });
         let (hellos, reports) = (Mutex::new(hellos), Mutex::new(reports));
-        Self { port, hellos, reports, links, capabilities: vec!["PARTITION_AWARE"] }
+        Self {
+            port,
+            hellos,
+            reports,
+            links,
+            capabilities: vec!["PARTITION_AWARE"],
+            frameworks: Mutex::default(),
+        }
     }
 
     /// Takes a link and registers the agent.
@@ -84,15 +94,26 @@ impl Master {
         self.links.lock().await.take();
     }
 
+    /// Statuses do not name their framework; the report that brought them did.
+    async fn framework_of(&self, status: &Value) -> String {
+        let uuid = status["uuid"].as_str().unwrap_or_default();
+        self.frameworks.lock().await.get(uuid).cloned().unwrap_or_else(|| FRAMEWORK_ID.into())
+    }
+
     pub async fn run(&self, task: Value) {
         let framework = serde_json::json!({
             "user": "root", "name": "test", "id": {"value": FRAMEWORK_ID}, "checkpoint": true,
             "capabilities": self.capabilities.iter().map(|name| serde_json::json!({"type": name}))
                 .collect::<Vec<_>>()
         });
+        self.run_for(&framework, task).await;
+    }
+
+    /// Runs a task of any framework.
+    pub async fn run_for(&self, framework: &Value, task: Value) {
         let run = MasterCommand::Run {
-            framework_id: FRAMEWORK_ID.into(),
-            framework_info_json: raw(&framework),
+            framework_id: framework["id"]["value"].as_str().expect("an id").into(),
+            framework_info_json: raw(framework),
             executor_info_json: None,
             task_info_json: raw(&task),
         };
@@ -110,7 +131,7 @@ impl Master {
 
     pub async fn acknowledge(&self, status: &Value) {
         let acknowledge = MasterCommand::Acknowledge {
-            framework_id: FRAMEWORK_ID.into(),
+            framework_id: self.framework_of(status).await,
             task_id: status["task_id"]["value"].as_str().expect("a task").into(),
             uuid: status["uuid"].as_str().expect("a uuid").into(),
         };
@@ -122,8 +143,11 @@ impl Master {
         let mut reports = self.reports.lock().await;
         loop {
             match tokio::time::timeout(patience, reports.recv()).await.ok()?? {
-                AgentReport::Update { status_json, .. } => {
-                    return Some(serde_json::from_str(status_json.get()).expect("a status"));
+                AgentReport::Update { status_json, framework_id, .. } => {
+                    let status: Value = serde_json::from_str(status_json.get()).expect("a status");
+                    let uuid = status["uuid"].as_str().expect("a uuid").to_string();
+                    self.frameworks.lock().await.insert(uuid, framework_id);
+                    return Some(status);
                 }
                 _ => continue,
             }

@@ -20,6 +20,7 @@ pub const TESTS: &[Test] = &[
     ("processes::a_sick_task_is_killed", a_sick_task_is_killed),
     ("processes::a_task_may_not_run_too_long", too_long),
     ("processes::what_cannot_run_is_told", what_cannot_run),
+    ("processes::tasks_go_with_their_framework", framework_shutdown),
     ("processes::uris_are_fetched", uris_are_fetched),
     ("processes::a_task_may_be_killed_before_it_runs", killed_early),
     ("processes::control_groups_hold_tasks", control_groups),
@@ -521,6 +522,25 @@ fn control_groups() {
         master.expect_running().await;
         let end = master.expect("TASK_FAILED").await;
         assert_eq!(end["reason"], "REASON_CONTAINER_LIMITATION_MEMORY", "{end}");
+        cluster.end().await;
+    });
+}
+
+fn framework_shutdown() {
+    block_on(async {
+        let cluster = cluster(Master::start().await).await;
+        let master = &cluster.master;
+        master.run(task("t", "echo $$; exec sleep 1000", json!({}))).await;
+        let running = master.expect_running().await;
+        let pid = pids(&cluster, &running, 1).await[0];
+        let gone = MasterCommand::ShutdownFramework { framework_id: FRAMEWORK_ID.into() };
+        master.send(1, gone).await;
+        eventually("its end", || (!lives(pid)).then_some(())).await;
+        // Nobody is told: nobody would acknowledge.
+        assert_eq!(master.status_within(Duration::from_millis(500)).await, None);
+        master.hang_up().await;
+        let hello = master.register(1).await;
+        assert_eq!((hello.frameworks.len(), hello.tasks.len()), (0, 0));
         cluster.end().await;
     });
 }

@@ -1,6 +1,6 @@
 //! Words and fates.
 
-use super::{FAILED, FINISHED, ScriptedOptions};
+use super::{FAILED, FINISHED};
 use crate::runtime::Fact;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,8 @@ impl Fate {
     }
 
     /// The end that comes by itself, `None` for those that stay.
-    pub fn told(self, _options: &ScriptedOptions) -> Option<Fact> {
+    pub fn told(self, agent: &str) -> Option<Fact> {
+        let unreachable = format!("Agent {agent} is unreachable: health check timed out");
         let told = |state: &str, reason: &str, message: &str| {
             Some(Fact::Told {
                 state: state.into(),
@@ -62,11 +63,7 @@ impl Fate {
             Fate::Finish => Some(Fact::Exited { wait_status: FINISHED, out_of_memory: false }),
             // Messages as in the recordings of a simulated cluster.
             Fate::Error => told("TASK_ERROR", "REASON_TASK_INVALID", "Task uses invalid resources"),
-            Fate::Unreachable => told(
-                "TASK_UNREACHABLE",
-                "REASON_AGENT_REMOVED",
-                "Agent is unreachable: health check timed out",
-            ),
+            Fate::Unreachable => told("TASK_UNREACHABLE", "REASON_AGENT_REMOVED", &unreachable),
             Fate::Lost => told("TASK_LOST", "REASON_AGENT_REMOVED", "health check timed out"),
             Fate::Gone => {
                 told("TASK_GONE", "REASON_AGENT_REMOVED_BY_OPERATOR", "Agent has been marked gone")
