@@ -8,6 +8,7 @@ mod convert;
 mod discovery;
 mod health;
 mod leader;
+mod learn;
 mod offers;
 mod pass;
 mod probe;
