@@ -19,6 +19,8 @@ pub struct Soft {
     /// Frameworks that subscribed with this leader. One that is not here is "recovered".
     pub frameworks: OrdMap<FrameworkId, FrameworkLink>,
     pub offers: OrdMap<OfferId, Arc<Offer>>,
+    /// Operations that were given an id, and the agents that they were done on.
+    pub operations: OrdMap<(FrameworkId, Arc<str>), AgentId>,
     /// Derived of `offers`.
     offers_of_agent: OrdMap<AgentId, OrdSet<OfferId>>,
 }

@@ -1,5 +1,7 @@
 //! Agents fall silent, and come back.
 
+use ekiden_domain::mesos::agent::DrainState;
+use ekiden_domain::mesos::master::{Master, ReactivateRefusal};
 use ekiden_domain::mesos::task::{TaskPlace, TaskState};
 
 use super::world::{World, hello, reported, subscribe, task};
@@ -101,6 +103,32 @@ fn recovered_agents_have_theirs() {
         "m-0000 < t TASK_UNREACHABLE REASON_AGENT_REMOVED \
          'agent did not reregister after master failover'"
     );
+}
+
+#[test]
+fn agents_drain() {
+    let mut world = World::new();
+    let (agent_id, _) = world.agent(None);
+    let (framework_id, _) = world.framework("a", &["PARTITION_AWARE"]);
+    world.launch(&framework_id, &[task("t", &agent_id, "cpus:1")]);
+    world.report(&agent_id, &framework_id, "t", TaskState::Running, "u1");
+    let (known, told) = world.turn(|master| master.agent_drain(&agent_id, None, None, false));
+    assert!(known);
+    assert_eq!(told, ["m-S0 < KILL t"]);
+    let (early, _) = world.turn(|master| master.agent_reactivate(&agent_id));
+    assert_eq!(early, Err(ReactivateRefusal::StillDraining));
+    world.report(&agent_id, &framework_id, "t", TaskState::Killed, "u2");
+    assert!(world.offers().is_empty());
+    let acknowledge = |master: &mut Master| {
+        master.acknowledge(&"m-0000".into(), &"m-S0".into(), &"t".into(), "u2".into());
+    };
+    world.turn(acknowledge);
+    let drained = world.master.state.agent(&agent_id).expect("known").drain.clone();
+    assert_eq!(drained.expect("a drain").state, DrainState::Drained);
+    world.turn(|master| master.revive(&framework_id, &[]));
+    assert!(world.offers().is_empty());
+    let (done, told) = world.turn(|master| master.agent_reactivate(&agent_id));
+    assert_eq!((done, told), (Ok(()), vec!["m-0000 < OFFERS m-S0".to_string()]));
 }
 
 #[test]

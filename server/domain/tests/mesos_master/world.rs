@@ -238,6 +238,9 @@ fn show(effect: &Effect) -> String {
             }
             Event::Rescind(_) => format!("{framework_id} < RESCIND"),
             Event::Update { status_json } => format!("{framework_id} < {status_json}"),
+            Event::OperationStatus(status) => {
+                format!("{framework_id} < {} {}", status.operation_id, status.state)
+            }
             Event::Message { data, .. } => format!("{framework_id} < MESSAGE {data}"),
             Event::Failure { agent_id, .. } => format!("{framework_id} < FAILURE {agent_id}"),
             Event::Error { message } => format!("{framework_id} < ERROR {message}"),

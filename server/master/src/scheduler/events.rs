@@ -2,7 +2,7 @@
 
 use ekiden_domain::mesos::agent::Agent;
 use ekiden_domain::mesos::framework::Framework;
-use ekiden_domain::mesos::master::Event;
+use ekiden_domain::mesos::master::{Event, OperationStatus};
 use ekiden_domain::mesos::offer::Offer;
 use ekiden_http::libprocess;
 use ekiden_messages::Message as _;
@@ -42,6 +42,12 @@ pub fn write(event: &Event, framework: &Framework, identity: &Identity) -> Strin
             let id = json!({ "value": offer_id });
             json!({ "type": "RESCIND", "rescind": { "offer_id": id } }).to_string()
         }
+        Event::OperationStatus(status) => {
+            let status = operation_status(status, identity);
+            let update = json!({ "status": status });
+            json!({ "type": "UPDATE_OPERATION_STATUS", "update_operation_status": update })
+                .to_string()
+        }
         Event::Message { agent_id, executor_id, data } => {
             let message = json!({
                 "agent_id": { "value": agent_id },
@@ -63,6 +69,26 @@ pub fn write(event: &Event, framework: &Framework, identity: &Identity) -> Strin
         }
         Event::Error { message } => error(message),
     }
+}
+
+fn operation_status(status: &OperationStatus, identity: &Identity) -> Json {
+    let mut fields = Map::new();
+    fields.insert("operation_id".into(), json!({ "value": status.operation_id }));
+    fields.insert("state".into(), json!(status.state));
+    if let Some(message) = &status.message {
+        fields.insert("message".into(), json!(message));
+    }
+    if let Some(number) = status.number {
+        // The master's own id, with the number in its second half.
+        let master = uuid::Uuid::parse_str(&identity.master_id).unwrap_or_default();
+        let mixed = uuid::Uuid::from_u128(master.as_u128() ^ u128::from(number));
+        let value = crate::shapes::uuid_base64(&mixed.to_string());
+        fields.insert("uuid".into(), json!({ "value": value }));
+    }
+    if let Some(agent_id) = &status.agent_id {
+        fields.insert("agent_id".into(), json!({ "value": agent_id }));
+    }
+    Json::Object(fields)
 }
 
 pub fn error(message: &str) -> String {

@@ -249,6 +249,7 @@ fn hear(desk: &mut Desk, id: &FrameworkId, call: Call) -> Heard {
             master.acknowledge(id, &agent_id, &task_id, uuid);
         }
         Call::Reconcile(tasks) => master.reconcile(id, &tasks),
+        Call::ReconcileOperations(operations) => master.reconcile_operations(id, &operations),
         Call::Message { agent_id, executor_id, data } => {
             master.message_to_executor(id, &agent_id, &executor_id, data);
         }

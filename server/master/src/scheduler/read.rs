@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ekiden_domain::mesos::ids::{AgentId, ExecutorId, FrameworkId, OfferId, TaskId};
 use ekiden_domain::mesos::master::{
-    Accept, Operation, OperationKind, Reconciled, Subscribe, TaskLaunch,
+    Accept, Operation, OperationKind, Reconciled, ReconciledOperation, Subscribe, TaskLaunch,
 };
 use ekiden_domain::mesos::resources::Resources;
 use serde::Deserialize;
@@ -51,7 +51,8 @@ pub enum Call {
         data: Arc<str>,
     },
     UpdateFramework(Subscribe),
-    /// Heard, and without effect here: REQUEST, inverse offers, operations' feedback.
+    ReconcileOperations(Vec<ReconciledOperation>),
+    /// Heard, and without effect here: REQUEST, inverse offers, receipts of operations.
     Heard,
 }
 
@@ -78,7 +79,7 @@ struct CallView {
     acknowledge: Option<AcknowledgeView>,
     acknowledge_operation_status: Option<AcknowledgeOperationView>,
     reconcile: Option<ReconcileView>,
-    reconcile_operations: Option<Json>,
+    reconcile_operations: Option<ReconcileOperationsView>,
     message: Option<MessageView>,
     request: Option<Json>,
     suppress: Option<RolesView>,
@@ -203,6 +204,18 @@ struct ReconcileTaskView {
 }
 
 #[derive(Debug, Deserialize)]
+struct ReconcileOperationsView {
+    #[serde(default)]
+    operations: Vec<ReconcileOperationView>,
+}
+
+#[derive(Debug, Deserialize)]
+struct ReconcileOperationView {
+    operation_id: IdView,
+    agent_id: Option<IdView>,
+}
+
+#[derive(Debug, Deserialize)]
 struct MessageView {
     agent_id: IdView,
     executor_id: IdView,
@@ -294,7 +307,12 @@ fn read_call(
             Call::Reconcile(reconcile.tasks.into_iter().map(reconciled).collect())
         }
         "RECONCILE_OPERATIONS" => {
-            expect(view.reconcile_operations, "reconcile_operations").map(|_| Call::Heard)?
+            let reconcile = expect(view.reconcile_operations, "reconcile_operations")?;
+            let asked = reconcile.operations.into_iter().map(|view| ReconciledOperation {
+                operation_id: view.operation_id.text(),
+                agent_id: view.agent_id.map(|id| id.value.into()),
+            });
+            Call::ReconcileOperations(asked.collect())
         }
         "MESSAGE" => {
             let message = expect(view.message, "message")?;

@@ -228,8 +228,11 @@ impl Master {
                 }
             }
             kind => {
-                // The original drops an operation that cannot be done, and logs it.
-                let _ = self.speculate(framework, agent, kind, role, available);
+                let done = self.speculate(framework, agent, kind, role, available);
+                // Without an id the original drops what cannot be done, and logs it.
+                if let Some(id) = &operation.id {
+                    self.tell_operation(&framework.id, &agent.id, id, done);
+                }
             }
         }
     }

@@ -32,9 +32,10 @@ impl Master {
         let mut task = task.clone();
         task.place = TaskPlace::Completed { since: self.now };
         task.kill = None;
-        let framework_id = task.framework_id.clone();
+        let (framework_id, agent_id) = (task.framework_id.clone(), task.agent_id.clone());
         self.change(Change::Task(Arc::new(task)));
         self.trim_completed_tasks(&framework_id);
+        self.check_drained(&agent_id);
     }
 
     fn trim_completed_tasks(&mut self, framework_id: &FrameworkId) {

@@ -43,6 +43,7 @@ pub enum Event {
     Update {
         status_json: Arc<str>,
     },
+    OperationStatus(OperationStatus),
     /// `data` is base64.
     Message {
         agent_id: AgentId,
@@ -93,6 +94,18 @@ pub enum Command {
     Shutdown {
         message: String,
     },
+}
+
+/// How an operation stands that its framework gave an id.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OperationStatus {
+    pub operation_id: Arc<str>,
+    /// `OPERATION_…`.
+    pub state: &'static str,
+    pub message: Option<Arc<str>>,
+    /// Of those that need an acknowledgement: a number, unique with this master.
+    pub number: Option<u64>,
+    pub agent_id: Option<AgentId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -126,7 +126,7 @@ impl Master {
             return Err(error);
         }
         let timeout = subscribe.info.failover_timeout_seconds;
-        if !(timeout.abs() < FAILOVER_TIMEOUT_SECONDS_MAX) {
+        if timeout.is_nan() || timeout.abs() >= FAILOVER_TIMEOUT_SECONDS_MAX {
             let shown = stream_double(timeout, 6);
             return Err(format!("The framework failover_timeout ({shown}) is invalid"));
         }

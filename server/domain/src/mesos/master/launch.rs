@@ -137,10 +137,10 @@ impl Master {
         task: &TaskLaunch,
     ) -> Resources {
         let mut total: Resources = task.resources.iter().cloned().collect();
-        if let Some(executor) = &task.executor {
-            if self.state.executor(&executor_key(framework, agent, executor)).is_none() {
-                total.add_all(&executor.resources);
-            }
+        if let Some(executor) = &task.executor
+            && self.state.executor(&executor_key(framework, agent, executor)).is_none()
+        {
+            total.add_all(&executor.resources);
         }
         total
     }

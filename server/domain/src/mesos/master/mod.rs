@@ -7,7 +7,9 @@
 mod accept;
 mod allocation;
 mod completion;
+mod drain;
 mod effect;
+mod feedback;
 mod filters;
 mod frameworks;
 mod launch;
@@ -31,7 +33,11 @@ use super::state::State;
 use crate::ambient::Timestamp;
 
 pub use accept::{Accept, Operation, OperationKind};
-pub use effect::{Command, Effect, Event, GeneratedStatus, Outcome, Render, Source};
+pub use drain::ReactivateRefusal;
+pub use effect::{
+    Command, Effect, Event, GeneratedStatus, OperationStatus, Outcome, Render, Source,
+};
+pub use feedback::ReconciledOperation;
 pub use frameworks::{CallRefusal, Subscribe, SubscribeRefusal, UpdateRefusal};
 pub use launch::{ExecutorLaunch, TaskLaunch};
 pub use operations::OperationRefusal;
@@ -67,6 +73,7 @@ pub struct Counters {
     pub agents: u64,
     pub frameworks: u64,
     pub offers: u64,
+    pub operations: u64,
 }
 
 impl Counters {

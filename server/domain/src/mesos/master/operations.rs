@@ -21,6 +21,18 @@ pub enum OperationRefusal {
     NotBuilt(Arc<str>),
 }
 
+impl std::fmt::Display for OperationRefusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            OperationRefusal::AgentNotFound => f.write_str("No agent found with specified ID"),
+            OperationRefusal::Invalid(why) | OperationRefusal::NotAvailable(why) => {
+                f.write_str(why)
+            }
+            OperationRefusal::NotBuilt(name) => write!(f, "{name} is not supported"),
+        }
+    }
+}
+
 /// Resources before and after an operation.
 struct Conversion {
     consumed: Resources,

@@ -139,11 +139,9 @@ impl Master {
         self.offers_of_agent_removed(&agent.id, true);
         self.dirty.remove(&agent.id);
         self.filters.clear_agent(&agent.id);
-        if self.soft.is_agent_connected(&agent.id) {
-            if let Some(link_id) = self.links.get(&agent.id).cloned() {
-                let agent_id = agent.id.clone();
-                self.outcome.effects.push(Effect::CloseLink { agent_id, link_id });
-            }
+        if let Some(link_id) = self.current_link(&agent.id).cloned() {
+            let agent_id = agent.id.clone();
+            self.outcome.effects.push(Effect::CloseLink { agent_id, link_id });
         }
         self.soft.agents.remove(&agent.id);
         let frameworks: Vec<FrameworkId> = self.streams.keys().cloned().collect();
