@@ -1,5 +1,6 @@
 //! The Mesos master role: routes, the control task of a leader, what readers see.
 
+mod api;
 pub mod config;
 pub mod control;
 mod leadership;

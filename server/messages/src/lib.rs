@@ -13,7 +13,7 @@ mod wire;
 
 pub use describe::Described;
 pub use prost::Message;
-pub use wire::{convert, from_protobuf, missing_required};
+pub use wire::{convert, from_protobuf, holds, missing_required};
 
 /// What the schema takes from protobuf itself.
 #[rustfmt::skip]

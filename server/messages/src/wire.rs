@@ -203,3 +203,8 @@ pub fn missing_required<M: Described>(message: &M) -> Vec<String> {
 pub fn convert<From: Described, To: Described>(message: &From) -> To {
     To::decode(&*message.encode_to_vec()).unwrap_or_default()
 }
+
+/// Whether a field of this number stands in a message.
+pub fn holds(bytes: &[u8], number: u32) -> bool {
+    Fields::of(bytes).flatten().any(|(known, _)| known == number)
+}

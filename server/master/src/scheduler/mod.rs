@@ -83,7 +83,7 @@ async fn call(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     }
 }
 
-fn content_type(headers: &HeaderMap) -> Result<Media, Response> {
+pub(crate) fn content_type(headers: &HeaderMap) -> Result<Media, Response> {
     match headers.get(header::CONTENT_TYPE).map(|value| value.as_bytes()) {
         None => Err(bad("Expecting 'Content-Type' to be present")),
         Some(b"application/json") => Ok(Media::Json),
@@ -107,7 +107,7 @@ fn canonical(media: Media, body: &[u8]) -> Result<String, String> {
 }
 
 /// What the client accepts: JSON if it may be, else protobuf.
-fn accepted(headers: &HeaderMap) -> Option<Media> {
+pub(crate) fn accepted(headers: &HeaderMap) -> Option<Media> {
     let Some(accept) = headers.get(header::ACCEPT) else { return Some(Media::Json) };
     let accept = String::from_utf8_lossy(accept.as_bytes()).into_owned();
     let allows = |media: &str| {

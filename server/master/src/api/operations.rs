@@ -1,0 +1,125 @@
+//! Reservations and volumes by an operator: `/reserve` and its like, and their calls.
+
+use std::sync::Arc;
+
+use axum::extract::Request;
+use axum::response::Response;
+use ekiden_domain::mesos::ids::AgentId;
+use ekiden_domain::mesos::master::{OperationKind, OperationRefusal};
+use ekiden_domain::mesos::resources::Resources;
+use ekiden_http::libprocess;
+use ekiden_messages::json::{from_array, text, to_string};
+use ekiden_messages::{convert as same_wire, v0, v1};
+use http::StatusCode;
+use serde_json::value::RawValue;
+
+use super::{Answer, Api, bad, check_method, form};
+use crate::control::Control;
+use crate::shapes::resources as shapes;
+
+/// What is to be done with resources of an agent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    Reserve,
+    Unreserve,
+    Create,
+    Destroy,
+}
+
+impl Deed {
+    fn kind(self, resources: Resources) -> OperationKind {
+        match self {
+            Deed::Reserve => OperationKind::Reserve(resources),
+            Deed::Unreserve => OperationKind::Unreserve(resources),
+            Deed::Create => OperationKind::Create(resources),
+            Deed::Destroy => OperationKind::Destroy(resources),
+        }
+    }
+
+    /// What stands before the reason of an invalid one; two do not name the agent.
+    fn invalid(self, agent: &str) -> String {
+        match self {
+            Deed::Reserve => format!("Invalid RESERVE operation on agent {agent}: "),
+            Deed::Create => format!("Invalid CREATE operation on agent {agent}: "),
+            Deed::Unreserve => "Invalid UNRESERVE operation: ".to_owned(),
+            Deed::Destroy => "Invalid DESTROY operation: ".to_owned(),
+        }
+    }
+}
+
+pub async fn reserve(api: Arc<Api>, request: Request) -> Answer {
+    post(api, request, Deed::Reserve, "resources").await
+}
+
+pub async fn unreserve(api: Arc<Api>, request: Request) -> Answer {
+    post(api, request, Deed::Unreserve, "resources").await
+}
+
+pub async fn create_volumes(api: Arc<Api>, request: Request) -> Answer {
+    post(api, request, Deed::Create, "volumes").await
+}
+
+pub async fn destroy_volumes(api: Arc<Api>, request: Request) -> Answer {
+    post(api, request, Deed::Destroy, "volumes").await
+}
+
+async fn post(api: Arc<Api>, request: Request, deed: Deed, key: &str) -> Answer {
+    let control = api.control(&request)?;
+    check_method(&request, &["POST"])?;
+    let form = form(request).await?;
+    let missing = |key: &str| bad(format!("Missing '{key}' query parameter in the request body"));
+    let agent_id = form.get("slaveId").ok_or_else(|| missing("slaveId"))?;
+    let list = form.get(key).ok_or_else(|| missing(key))?;
+    let opening = if deed == Deed::Reserve { "Error parsing" } else { "Error in parsing" };
+    let resources: Vec<v0::Resource> = from_array(&text::to_bytes(list)).map_err(|why| {
+        bad(format!("{opening} '{key}' query parameter in the request body: {why}"))
+    })?;
+    let resources: Vec<v1::Resource> = resources.iter().map(same_wire).collect();
+    operate(&api, &control, agent_id, &resources, deed).await
+}
+
+/// RESERVE_RESOURCES and its like.
+pub async fn operate(
+    api: &Api,
+    control: &Control,
+    agent_id: &str,
+    resources: &[v1::Resource],
+    deed: Deed,
+) -> Answer {
+    let id: AgentId = agent_id.into();
+    let published = api.shared.board.read();
+    let agent = published.state.agent(&id).filter(|agent| agent.is_registered());
+    let Some(agent) = agent.cloned() else {
+        return Err(bad("No agent found with specified ID"));
+    };
+    let resources = read(resources)?;
+    if resources.is_empty() {
+        let why = "Invalid resources: The resources have multiple resource providers: ";
+        return Err(bad(format!("{}{why}", deed.invalid(&agent.title()))));
+    }
+    let kind = deed.kind(resources);
+    match control.decide(move |desk| desk.master.operate_on_agent(&id, &kind)).await {
+        Ok(Ok(())) => Ok(libprocess::empty(StatusCode::ACCEPTED)),
+        Ok(Err(refusal)) => Err(refused(refusal, deed, &agent.title())),
+        Err(_) => Err(api.shared.not_leading("/master/api/v1")),
+    }
+}
+
+fn read(resources: &[v1::Resource]) -> Result<Resources, Response> {
+    let whole: Vec<String> = resources.iter().map(to_string).collect();
+    let raw = RawValue::from_string(format!("[{}]", whole.join(",")));
+    let raw = raw.map_err(|error| bad(error.to_string()))?;
+    shapes::read_json(&raw).map_err(bad)
+}
+
+fn refused(refusal: OperationRefusal, deed: Deed, agent: &str) -> Response {
+    match refusal {
+        OperationRefusal::AgentNotFound => bad("No agent found with specified ID"),
+        OperationRefusal::Invalid(why) => bad(format!("{}{why}", deed.invalid(agent))),
+        OperationRefusal::NotAvailable(why) => libprocess::text(StatusCode::CONFLICT, why),
+        OperationRefusal::NotBuilt(name) => libprocess::text(
+            StatusCode::NOT_IMPLEMENTED,
+            format!("501 Not Implemented. '{name}' is not built yet."),
+        ),
+    }
+}

@@ -1,0 +1,181 @@
+//! Calls that change something; all but operations answer 200 without a body.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::response::Response;
+use ekiden_domain::mesos::agent::AgentCondition;
+use ekiden_domain::mesos::ids::AgentId;
+use ekiden_http::libprocess;
+use ekiden_messages::v1;
+use ekiden_messages::v1::master::Call;
+use ekiden_messages::v1::master::call::Type;
+use http::StatusCode;
+
+use crate::api::machines::{Turn, turn_machines};
+use crate::api::operations::{Deed, operate};
+use crate::api::{Answer, Api, bad, maintenance, quota, teardown, weights};
+use crate::control::Control;
+
+/// The path that a node which does not lead any more points to.
+const PATH: &str = "/master/api/v1";
+
+pub async fn answer(api: &Arc<Api>, control: &Control, kind: Type, call: &Call) -> Answer {
+    match kind {
+        Type::SetLoggingLevel => set_logging_level(api, call),
+        Type::UpdateWeights => {
+            let infos = call.update_weights.as_ref().map(|update| update.weight_infos.as_slice());
+            weights::update_call(api, control, infos.unwrap_or_default()).await
+        }
+        Type::UpdateQuota => {
+            let update = call.update_quota.clone().unwrap_or_default();
+            quota::update(api, control, &update).await
+        }
+        Type::SetQuota => {
+            let set = call.set_quota.clone().unwrap_or_default();
+            quota::set(api, control, set.quota_request.unwrap_or_default()).await
+        }
+        Type::RemoveQuota => {
+            let role = call.remove_quota.as_ref().map_or("", |remove| remove.role());
+            quota::remove(api, control, role, "Failed to remove quota: ").await
+        }
+        Type::UpdateMaintenanceSchedule => {
+            let update = call.update_maintenance_schedule.clone().unwrap_or_default();
+            maintenance::update(api, control, &update.schedule.unwrap_or_default()).await
+        }
+        Type::StartMaintenance => {
+            let machines = call.start_maintenance.clone().unwrap_or_default().machines;
+            turn_machines(api, control, &machines, Turn::Down).await
+        }
+        Type::StopMaintenance => {
+            let machines = call.stop_maintenance.clone().unwrap_or_default().machines;
+            turn_machines(api, control, &machines, Turn::Up).await
+        }
+        Type::Teardown => {
+            let id = call.teardown.clone().unwrap_or_default().framework_id.unwrap_or_default();
+            teardown::framework(api, control, id.value()).await
+        }
+        Type::MarkAgentGone => mark_gone(api, control, call).await,
+        Type::DeactivateAgent => {
+            let id = call.deactivate_agent.clone().unwrap_or_default().agent_id;
+            set_deactivated(api, control, id, true).await
+        }
+        Type::ReactivateAgent => {
+            let id = call.reactivate_agent.clone().unwrap_or_default().agent_id;
+            set_deactivated(api, control, id, false).await
+        }
+        Type::DrainAgent => {
+            let id = call.drain_agent.clone().unwrap_or_default().agent_id;
+            Err(unbuilt_for_agent(api, id, "DRAIN_AGENT", "Unknown agent"))
+        }
+        Type::GrowVolume => {
+            let id = call.grow_volume.clone().unwrap_or_default().agent_id;
+            Err(unbuilt_for_agent(api, id, "GROW_VOLUME", NO_AGENT))
+        }
+        Type::ShrinkVolume => {
+            let id = call.shrink_volume.clone().unwrap_or_default().agent_id;
+            Err(unbuilt_for_agent(api, id, "SHRINK_VOLUME", NO_AGENT))
+        }
+        _ => operation(api, control, kind, call).await,
+    }
+}
+
+const NO_AGENT: &str = "No agent found with specified ID";
+
+async fn operation(api: &Api, control: &Control, kind: Type, call: &Call) -> Answer {
+    let (id, resources, deed) = match kind {
+        Type::ReserveResources => {
+            let call = call.reserve_resources.clone().unwrap_or_default();
+            if !call.source.is_empty() {
+                return Err(unbuilt("RESERVE_RESOURCES with 'source'"));
+            }
+            (call.agent_id, call.resources, Deed::Reserve)
+        }
+        Type::UnreserveResources => {
+            let call = call.unreserve_resources.clone().unwrap_or_default();
+            (call.agent_id, call.resources, Deed::Unreserve)
+        }
+        Type::CreateVolumes => {
+            let call = call.create_volumes.clone().unwrap_or_default();
+            (call.agent_id, call.volumes, Deed::Create)
+        }
+        Type::DestroyVolumes => {
+            let call = call.destroy_volumes.clone().unwrap_or_default();
+            (call.agent_id, call.volumes, Deed::Destroy)
+        }
+        other => return Err(unbuilt(other.as_str_name())),
+    };
+    operate(api, control, id.unwrap_or_default().value(), &resources, deed).await
+}
+
+fn unbuilt(name: &str) -> Response {
+    libprocess::text(
+        StatusCode::NOT_IMPLEMENTED,
+        format!("501 Not Implemented. '{name}' is not built yet."),
+    )
+}
+
+/// Of an agent that is not known, the original's word for that.
+fn unbuilt_for_agent(
+    api: &Api,
+    id: Option<v1::AgentId>,
+    name: &str,
+    unknown: &'static str,
+) -> Response {
+    let known = api.shared.board.read().state.agent(&agent_id(id)).is_some();
+    if known { unbuilt(name) } else { bad(unknown) }
+}
+
+fn agent_id(id: Option<v1::AgentId>) -> AgentId {
+    id.unwrap_or_default().value().into()
+}
+
+fn set_logging_level(api: &Api, call: &Call) -> Answer {
+    let set = call.set_logging_level.clone().unwrap_or_default();
+    let duration = set.duration.map_or(0, |duration| duration.nanoseconds());
+    let duration = Duration::from_nanos(u64::try_from(duration).unwrap_or(0));
+    api.logging.raise(set.level.unwrap_or(0), duration);
+    Ok(libprocess::empty(StatusCode::OK))
+}
+
+async fn mark_gone(api: &Api, control: &Control, call: &Call) -> Answer {
+    let id = agent_id(call.mark_agent_gone.clone().unwrap_or_default().agent_id);
+    let shown = id.to_string();
+    match control.decide(move |desk| desk.master.agent_gone(&id)).await {
+        Ok(true) => Ok(libprocess::empty(StatusCode::OK)),
+        Ok(false) => {
+            let why = format!("Agent '{shown}' not found");
+            Err(libprocess::text(StatusCode::NOT_FOUND, why))
+        }
+        Err(_) => Err(api.shared.not_leading(PATH)),
+    }
+}
+
+async fn set_deactivated(
+    api: &Api,
+    control: &Control,
+    id: Option<v1::AgentId>,
+    deactivated: bool,
+) -> Answer {
+    let id = agent_id(id);
+    let decided = control.decide(move |desk| {
+        let agent = desk.master.state.agent(&id).cloned();
+        let gone = |condition| matches!(condition, AgentCondition::Gone { .. });
+        match agent.filter(|agent| !gone(agent.condition)) {
+            None if deactivated => Err("Unknown agent"),
+            None => Err("Agent is not deactivated"),
+            Some(agent) if !deactivated && !agent.deactivated => Err("Agent is not deactivated"),
+            Some(agent) => {
+                if agent.deactivated != deactivated {
+                    desk.master.agent_set_deactivated(&id, deactivated);
+                }
+                Ok(())
+            }
+        }
+    });
+    match decided.await {
+        Ok(Ok(())) => Ok(libprocess::empty(StatusCode::OK)),
+        Ok(Err(why)) => Err(bad(why)),
+        Err(_) => Err(api.shared.not_leading(PATH)),
+    }
+}
