@@ -125,13 +125,13 @@ fn split_url(url: &str) -> Option<(u16, String)> {
 }
 
 /// Bytes that are no UTF-8 were written down as replacement characters; the length tells. Recorded:
-/// `formatting.har` answers with `bad\xff`, `01-empty.har` calls the first of two 0xfe.
+/// `formatting.har` answers with `bad\xff`, `01-empty.har` names 0xfe of two.
 fn restore_bytes(body: Vec<u8>, recorded_bytes: i64) -> Vec<u8> {
     const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
     if usize::try_from(recorded_bytes).is_ok_and(|length| length >= body.len()) {
         return body;
     }
-    let mut lost: &[u8] = if body.starts_with(REPLACEMENT) { &[0xfe, 0xff] } else { &[0xff] };
+    let mut lost: &[u8] = &[0xff, 0xfe];
     let (mut out, mut at) = (Vec::new(), 0);
     while at < body.len() {
         if body[at..].starts_with(REPLACEMENT) {

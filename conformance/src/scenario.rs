@@ -18,10 +18,12 @@ use crate::world::World;
 const RECORDED_ROOT: &str = "/srv/replica";
 /// Longest wait for a server to answer.
 const START_TIMEOUT: Duration = Duration::from_secs(20);
+/// Longest wait for deployments that nobody recorded.
+const SETTLE_TIMEOUT: Duration = Duration::from_secs(3);
 /// Longest wait for a server to end after SIGTERM.
 const STOP_TIMEOUT: Duration = Duration::from_secs(5);
 /// Ports that stand for the recorded ones: four digits as well, so that lengths stay.
-const PORTS: std::ops::Range<u16> = 6000..9999;
+const PORTS: std::ops::Range<u16> = 6100..7900;
 
 /// What stands behind a recording.
 #[derive(Debug, Deserialize)]
@@ -74,9 +76,14 @@ pub struct Action {
     #[serde(default)]
     pub after: Option<usize>,
     /// The server.
+    #[serde(default)]
     pub process: String,
     /// What is done.
-    pub what: Deed,
+    #[serde(default)]
+    pub what: Option<Deed>,
+    /// What was asked without being recorded: port, method, path and body.
+    #[serde(default)]
+    pub ask: Vec<(u16, String, String, String)>,
 }
 
 /// What is done to a server.
@@ -131,7 +138,7 @@ static TAKEN: Mutex<Vec<u16>> = Mutex::new(Vec::new());
 
 fn free_port() -> Result<u16, String> {
     let mut taken = TAKEN.lock().map_err(|_| "a run panicked")?;
-    let start = PORTS.start + (std::process::id() % 3000) as u16;
+    let start = PORTS.start + (std::process::id() % 1000) as u16;
     (start..PORTS.end)
         .chain(PORTS.start..start)
         .find(|port| !taken.contains(port) && is_free(*port))
@@ -156,14 +163,27 @@ fn make_root() -> Result<PathBuf, String> {
     Err("no free directory".to_owned())
 }
 
-fn ask(target: SocketAddr, path: &str) -> Option<String> {
+fn ask(target: SocketAddr, method: &str, path: &str, body: &str) -> Option<String> {
     let mut stream = TcpStream::connect_timeout(&target, Duration::from_secs(1)).ok()?;
     stream.set_read_timeout(Some(Duration::from_secs(3))).ok()?;
-    let request = format!("GET {path} HTTP/1.1\r\nHost: {target}\r\nConnection: close\r\n\r\n");
+    let request = format!(
+        "{method} {path} HTTP/1.1\r\nHost: {target}\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    );
     stream.write_all(request.as_bytes()).ok()?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).ok()?;
     Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// `@pad:N@` in a body stands for that many letters.
+fn unfold(body: &str) -> String {
+    let Some((before, rest)) = body.split_once("@pad:") else { return body.to_owned() };
+    match rest.split_once('@').and_then(|(count, after)| Some((count.parse().ok()?, after))) {
+        Some((count, after)) => format!("{before}{}{after}", "x".repeat(count)),
+        None => body.to_owned(),
+    }
 }
 
 /// Starts the servers of a scenario.
@@ -226,13 +246,33 @@ impl Stage {
         for action in scenario.actions.iter().filter(due) {
             let process = scenario.processes.iter().find(|process| process.name == action.process);
             let done = match (action.what, process) {
-                (Deed::Start, Some(process)) => self.spawn(process),
-                (Deed::Start, None) => Err(format!("no process is called {}", action.process)),
-                (deed, _) => self.signal(&action.process, deed),
+                (None, _) => Ok(()),
+                (Some(Deed::Start), Some(process)) => self.spawn(process),
+                (Some(Deed::Start), None) => {
+                    Err(format!("no process is called {}", action.process))
+                }
+                (Some(deed), _) => self.signal(&action.process, deed),
             };
+            for (port, method, path, body) in &action.ask {
+                self.ask_and_settle(*port, method, path, &unfold(body));
+            }
             if let Err(error) = done {
                 eprintln!("{}: {error}", scenario.recording);
             }
+        }
+    }
+
+    /// Asks, and waits until the deployments that follow are over.
+    fn ask_and_settle(&self, port: u16, method: &str, path: &str, body: &str) {
+        let Some(target) = self.world.target(port) else { return };
+        let _ = ask(target, method, path, body);
+        let started = Instant::now();
+        while started.elapsed() < SETTLE_TIMEOUT {
+            let answer = ask(target, "GET", "/v2/deployments", "").unwrap_or_default();
+            if answer.ends_with("[]") {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(20));
         }
     }
 
@@ -270,7 +310,7 @@ impl Stage {
             .ok_or_else(|| format!("{}: no port {}", process.name, ready.port))?;
         let started = Instant::now();
         while started.elapsed() < START_TIMEOUT {
-            let answer = ask(target, &ready.path).unwrap_or_default();
+            let answer = ask(target, "GET", &ready.path, "").unwrap_or_default();
             if answer.starts_with("HTTP/1.1 200") && answer.contains(&ready.contains) {
                 return Ok(());
             }
