@@ -146,12 +146,11 @@ impl ResourceView {
             return Err("Empty resource name".into());
         }
         let value = read_value(&self.kind, self.scalar, self.ranges, self.set)?;
-        if &*self.name == "gpus" {
-            if let Value::Scalar(amount) = &value {
-                if amount.thousandths() % 1000 != 0 {
-                    return Err("The 'gpus' resource must be an unsigned integer".into());
-                }
-            }
+        if let Value::Scalar(amount) = &value
+            && &*self.name == "gpus"
+            && amount.thousandths() % 1000 != 0
+        {
+            return Err("The 'gpus' resource must be an unsigned integer".into());
         }
         let mut reservations = Vec::new();
         for view in self.reservations {
@@ -349,10 +348,10 @@ pub fn write(resource: &Resource, format: Format) -> Json {
         set("allocation_info", json!({ "role": role }));
     }
     if legacy {
-        if let Some(last) = resource.reservations.last() {
-            if last.kind == ReservationKind::Dynamic {
-                set("reservation", Json::Object(owner_fields(last)));
-            }
+        if let Some(last) = resource.reservations.last()
+            && last.kind == ReservationKind::Dynamic
+        {
+            set("reservation", Json::Object(owner_fields(last)));
         }
     } else if !resource.reservations.is_empty() {
         set("reservations", resource.reservations.iter().map(write_reservation).collect());

@@ -207,17 +207,16 @@ fn check_error(check: &CheckView, what: &str) -> Option<String> {
     };
     if !present {
         let field = kind.to_ascii_lowercase();
-        return Some(match kind {
-            "COMMAND" => format!("Expecting '{field}' to be set for {kind} {what}"),
-            // Recorded: scheduler.har, "invalid: health check without http".
-            _ => format!("Expecting '{field}' to be set for {kind} {what}"),
-        });
+        // Recorded: scheduler.har, "ACCEPT LAUNCH, invalid: bad health check".
+        return Some(format!("Expecting '{field}' to be set for {kind} {what}"));
     }
     if let Some(http) = check.http.as_ref().filter(|_| kind == "HTTP") {
-        if let Some(scheme) = &http.scheme {
-            if what != "check" && scheme != "http" && scheme != "https" {
-                return Some(format!("Unsupported HTTP {what} scheme: '{scheme}'"));
-            }
+        if let Some(scheme) = &http.scheme
+            && what != "check"
+            && scheme != "http"
+            && scheme != "https"
+        {
+            return Some(format!("Unsupported HTTP {what} scheme: '{scheme}'"));
         }
         if let Some(path) = http.path.as_ref().filter(|path| !path.starts_with('/')) {
             return Some(format!("The path '{path}' of HTTP {what} must start with '/'"));

@@ -57,7 +57,7 @@ async fn tasks_stay_and_lost_launches_are_said_again() {
     scheduler.acknowledge(&status).await;
     assert_eq!(agent.command("acknowledge").await["uuid"], RUNNING);
     scheduler.accepted(json!({ "type": "RECONCILE", "reconcile": { "tasks": [] } })).await;
-    let mut told = vec![scheduler.event().await, scheduler.event().await];
+    let mut told = [scheduler.event().await, scheduler.event().await];
     told.sort_by_key(|event| event["update"]["status"]["task_id"]["value"].to_string());
     assert_eq!(told[0]["update"]["status"]["state"], "TASK_STAGING");
     assert_eq!(told[1]["update"]["status"]["state"], "TASK_RUNNING");
