@@ -5,6 +5,7 @@ pub mod config;
 pub mod control;
 pub mod events;
 pub mod handle;
+mod openapi;
 pub mod router;
 pub mod soft;
 
@@ -16,6 +17,8 @@ use ekiden_election::{Contender, Detector};
 use ekiden_store::{Committer, Realm, Store, StoreError, View};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
+
+pub use openapi::openapi;
 
 use config::MarathonConfig;
 use control::Ended;

@@ -14,7 +14,8 @@ pub fn app_out(app: &domain::App) -> wire::App {
     let is_host = app.has_host_networking();
     wire::App {
         id: Some(app.id.to_string()),
-        accepted_resource_roles: Some(app.accepted_resource_roles.clone()),
+        accepted_resource_roles: (!app.accepted_resource_roles.is_empty())
+            .then(|| app.accepted_resource_roles.clone()),
         args: Some(app.args.clone()),
         backoff_factor: Some(app.backoff_factor),
         backoff_seconds: Some(app.backoff_seconds),

@@ -144,8 +144,5 @@ pub fn amounts(quantities: &Quantities) -> BTreeMap<String, v1::value::Scalar> {
 
 /// Amounts as plain unreserved scalars.
 pub fn scalars(quantities: &Quantities) -> Vec<v1::Resource> {
-    quantities
-        .iter()
-        .map(|(name, amount)| one(&Resource::scalar(name, amount.0)))
-        .collect()
+    quantities.iter().map(|(name, amount)| one(&Resource::scalar(name, amount.0))).collect()
 }

@@ -9,12 +9,14 @@ use ekiden_domain::marathon::when;
 use ekiden_http::{StreamLimits, StreamSender, jetty};
 use ekiden_wire::marathon::write::play;
 use http::{Method, StatusCode};
+use tokio::sync::broadcast;
 use tokio::time::{Instant, sleep_until};
 
 use super::Api;
 use super::gate::container_error;
 use super::request::Asked;
 use super::routes::Answer;
+use crate::events::Listening;
 
 /// After so much silence a line break is sent.
 const HEARTBEAT: Duration = Duration::from_secs(10);
@@ -24,10 +26,12 @@ const TYPE: &str = "text/event-stream";
 
 pub fn answer(api: &Arc<Api>, asked: &Asked) -> Answer {
     let is_read = matches!(asked.method, Method::GET | Method::HEAD);
-    if !is_read || asked.accept.as_deref() != Some(TYPE) || asked.path != "/v2/events" {
+    if !is_read || asked.accept.as_deref() != Some(TYPE) {
         // Not the servlet's words but the container's. Recorded: 01-empty.har.
         let method = &asked.method;
-        let reason = format!("HTTP method {method} is not supported by this URL");
+        // The capitals are the container's. Recorded: 01-empty.har, DELETE of `/v2/events`.
+        let http = if *method == Method::DELETE { "Http" } else { "HTTP" };
+        let reason = format!("{http} method {method} is not supported by this URL");
         let status = StatusCode::METHOD_NOT_ALLOWED;
         let accept = asked.accept.as_deref();
         return Ok(container_error(status, &reason, method, &asked.path, accept));
@@ -41,19 +45,58 @@ pub fn answer(api: &Arc<Api>, asked: &Asked) -> Answer {
     Ok(response)
 }
 
+/// What streams say of each other: who came and who left.
+#[derive(Clone, Debug)]
+pub struct Attachments(broadcast::Sender<Attached>);
+
+type Attached = (&'static str, Arc<str>);
+
+/// Comings and goings that wait for one reader.
+const ATTACHMENTS: usize = 256;
+
+impl Default for Attachments {
+    fn default() -> Self {
+        Attachments(broadcast::Sender::new(ATTACHMENTS))
+    }
+}
+
+impl Attachments {
+    fn tell(&self, name: &'static str, peer: &str, at: &str) {
+        // Nobody listening is no error.
+        drop(self.0.send((name, stream_event(name, peer, at).into())));
+    }
+}
+
 /// Tells until the reader is gone or lags too far.
 async fn feed(api: Arc<Api>, sender: StreamSender, wanted: HashSet<String>, peer: String) {
     let mut listening = api.handle.listen();
-    if wanted.is_empty() {
-        let name = "event_stream_attached";
-        let data = stream_event(name, &peer, &when::format(api.handle.clock.now()));
-        if sender.send(jetty::event(name, &data)).is_err() {
-            return;
-        }
-    }
+    let mut attached = api.attachments.0.subscribe();
+    let now = || when::format(api.handle.clock.now());
+    api.attachments.tell("event_stream_attached", &peer, &now());
+    tell(&mut listening, &mut attached, &sender, &wanted).await;
+    api.attachments.tell("event_stream_detached", &peer, &now());
+}
+
+async fn tell(
+    listening: &mut Listening,
+    attached: &mut broadcast::Receiver<Attached>,
+    sender: &StreamSender,
+    wanted: &HashSet<String>,
+) {
     let mut silence = Instant::now() + HEARTBEAT;
     loop {
         tokio::select! {
+            biased;
+            came = attached.recv() => {
+                let Ok((name, data)) = came else { continue };
+                if !wanted.is_empty() && !wanted.contains(name) {
+                    continue;
+                }
+                if sender.send(jetty::event(name, &data)).is_err() {
+                    return;
+                }
+                silence = Instant::now() + HEARTBEAT;
+            }
             event = listening.next() => {
                 let Some(event) = event else {
                     sender.cut_off();

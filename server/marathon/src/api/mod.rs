@@ -34,6 +34,7 @@ pub struct Api {
     fragments: Fragments,
     gate: gate::Gate,
     loggers: misc::Loggers,
+    attachments: events::Attachments,
 }
 
 impl Api {
@@ -43,6 +44,7 @@ impl Api {
             handle,
             fragments: Fragments::default(),
             loggers: misc::Loggers::default(),
+            attachments: events::Attachments::default(),
         }
     }
 

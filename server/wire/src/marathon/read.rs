@@ -35,6 +35,14 @@ impl Errors {
         self
     }
 
+    /// The same errors, seen from one step further in.
+    pub fn without_first(mut self) -> Self {
+        for (path, _) in &mut self.0 {
+            path.drain(..path.len().min(1));
+        }
+        self
+    }
+
     /// Together with the errors of a sibling: grouped by place, in hash order.
     fn merge(self, other: Errors) -> Errors {
         let mut grouped: IndexMap<Path, Vec<String>> = IndexMap::new();

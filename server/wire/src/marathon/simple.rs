@@ -6,9 +6,10 @@ use super::write::{jackson, play};
 
 /// `POST /v2/tasks/delete`
 pub fn read_task_ids(value: &Value) -> Read<Vec<String>> {
-    let mut fields = Fields::strict(value)?;
+    let mut fields = Fields::of(value);
     let ids = fields.required("ids", list(read::string));
-    fields.finish(ids)
+    // A type with one member: its errors do not say which. Recorded: 01-empty.har.
+    fields.finish(ids).map_err(Errors::without_first)
 }
 
 /// `POST /logging`

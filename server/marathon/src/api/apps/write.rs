@@ -81,14 +81,14 @@ pub async fn update(api: &Api, asked: &Asked, id: &str) -> Answer {
             created = current.is_none();
             let written = match &current {
                 Some(_) if is_partial => wire::App::read_update(&value),
-                None if is_patch => {
-                    wire::App::read_update(&value).map_err(Problem::Shape)?;
-                    return Err(Problem::app_missing(&id));
-                }
                 _ => wire::App::read_with_id(&value, id.as_str()),
             };
             let written = written.map_err(Problem::Shape)?;
             let app = changed(api, state, written, &id, current.as_ref(), is_partial)?;
+            // Rules come first. Recorded: 01-empty.har, PATCH of /v2/apps/x.
+            if created && is_patch {
+                return Err(Problem::app_missing(&id));
+            }
             validate::tree(state, &id)?;
             unsupported::check(&app)?;
             Ok(one(asked, app, force))
