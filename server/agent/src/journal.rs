@@ -38,6 +38,8 @@ pub struct Journal {
     bytes: u64,
     /// Size right after the last writing anew.
     compact_bytes: u64,
+    /// A write failed: what follows `bytes` is to be cut off before the next one.
+    torn: bool,
 }
 
 impl Journal {
@@ -67,15 +69,22 @@ impl Journal {
         if fresh {
             disk::sync_parent(path)?;
         }
-        let journal = Self { path: path.to_path_buf(), file, bytes, compact_bytes: bytes };
+        let journal =
+            Self { path: path.to_path_buf(), file, bytes, compact_bytes: bytes, torn: false };
         Ok((journal, entries))
     }
 
     /// Adds entries; on return they are durable.
     pub fn append(&mut self, entries: &[Entry]) -> io::Result<()> {
-        if !entries.is_empty() {
-            self.bytes += write_entries(&mut self.file, entries)?;
+        if entries.is_empty() {
+            return Ok(());
         }
+        if self.torn {
+            self.file.set_len(self.bytes)?;
+        }
+        self.torn = true;
+        self.bytes += write_entries(&mut self.file, entries)?;
+        self.torn = false;
         Ok(())
     }
 
@@ -100,6 +109,7 @@ impl Journal {
         self.file = OpenOptions::new().read(true).append(true).open(&self.path)?;
         self.bytes = bytes;
         self.compact_bytes = bytes;
+        self.torn = false;
         Ok(())
     }
 }

@@ -22,6 +22,9 @@ use crate::runtime::{Runtime, RuntimeEvent};
 /// Inputs that one write to disk may serve.
 const BATCH_LIMIT: usize = 256;
 const TICK: Duration = Duration::from_millis(500);
+/// How often, and how far apart, a failed write is tried again before the agent gives up.
+const MAX_WRITE_ATTEMPTS: u32 = 60;
+const WRITE_PAUSE: Duration = Duration::from_secs(1);
 /// How long an agent that ends its tasks at its own end waits for them beyond their grace.
 const END_PATIENCE: Duration = Duration::from_secs(30);
 
@@ -159,7 +162,8 @@ impl Core {
         (entries, turn.effects)
     }
 
-    /// One write and one sync for all; off the async threads, since disks take their time.
+    /// One write and one sync for all; off the async threads, since disks take their time. A disk
+    /// that is full for a while holds everything up, but loses nothing.
     async fn write(&mut self, entries: Vec<Entry>) -> io::Result<()> {
         if entries.is_empty() {
             return Ok(());
@@ -167,15 +171,29 @@ impl Core {
         let Some(mut journal) = self.parts.journal.take() else {
             return Ok(());
         };
-        let whole = journal.wants_compaction().then(|| self.parts.shared.state().entries());
-        let write = move || {
-            let done = match whole {
-                Some(whole) => journal.compact(&whole),
-                None => journal.append(&entries),
+        let entries = Arc::new(entries);
+        let mut attempts = 0;
+        loop {
+            let whole = journal.wants_compaction().then(|| self.parts.shared.state().entries());
+            let part = entries.clone();
+            let write = move || {
+                let done = match whole {
+                    Some(whole) => journal.compact(&whole),
+                    None => journal.append(&part),
+                };
+                (journal, done)
             };
-            done.map(|()| journal)
-        };
-        let journal = tokio::task::spawn_blocking(write).await.map_err(io::Error::other)??;
+            let (back, done) =
+                tokio::task::spawn_blocking(write).await.map_err(io::Error::other)?;
+            journal = back;
+            match done {
+                Ok(()) => break,
+                Err(error) if attempts >= MAX_WRITE_ATTEMPTS => return Err(error),
+                Err(error) => tracing::error!(%error, "cannot write a checkpoint; trying again"),
+            }
+            attempts += 1;
+            tokio::time::sleep(WRITE_PAUSE).await;
+        }
         self.parts.journal = Some(journal);
         Ok(())
     }

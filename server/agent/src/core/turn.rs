@@ -209,7 +209,10 @@ impl<'a> Turn<'a> {
             return;
         };
         self.state.retries.insert(key.clone(), Retry::first(self.instant));
-        self.effects.push(Effect::Report(report));
+        // Without a master it waits: registration sends all that is open.
+        if self.state.master.is_some() {
+            self.effects.push(Effect::Report(report));
+        }
     }
 
     /// The oldest update that waits for its acknowledgement.

@@ -16,6 +16,7 @@ pub const TESTS: &[Test] = &[
     ("recovery::a_kill_goes_on", a_kill_goes_on),
     ("recovery::kills_at_any_moment_lose_nothing", kills_at_any_moment),
     ("recovery::a_lost_supervisor_is_told", a_lost_supervisor),
+    ("recovery::a_full_disk_loses_nothing", a_full_disk),
 ];
 
 const NOBODY: u32 = 65534;
@@ -199,5 +200,49 @@ fn a_lost_supervisor() {
         assert_eq!(end["reason"], "REASON_EXECUTOR_TERMINATED");
         assert_eq!(end["message"], "Executor terminated");
         eventually("its command's end", || (!lives(pid)).then_some(())).await;
+    });
+}
+
+/// A work directory on a file system of its own that is full for a while.
+struct SmallDisk(tempfile::TempDir);
+
+impl SmallDisk {
+    /// `None` without the right to mount.
+    fn mount() -> Option<Self> {
+        let directory = tempfile::tempdir().expect("a directory");
+        let mounted = std::process::Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=2m", "none"])
+            .arg(directory.path())
+            .status();
+        mounted.is_ok_and(|status| status.success()).then_some(SmallDisk(directory))
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = std::process::Command::new("umount").arg("-l").arg(self.0.path()).status();
+    }
+}
+
+fn a_full_disk() {
+    let Some(disk) = SmallDisk::mount() else {
+        return;
+    };
+    block_on(async {
+        let master = Master::start().await;
+        let work_dir = disk.0.path();
+        let _agent = AgentProcess::spawn(work_dir, master.port, None);
+        master.register(1).await;
+        master.run(task("t", "echo $$; exec sleep 1000", json!({}))).await;
+        master.expect_running().await;
+        let pid = pid_of(work_dir, "t").await;
+        let filler = work_dir.join("filler");
+        let _ = std::fs::write(&filler, vec![0; 4 << 20]);
+        master.kill("t").await;
+        let held = master.status_within(Duration::from_millis(1500)).await;
+        assert_eq!(held, None, "nothing is told that is not written");
+        std::fs::remove_file(&filler).expect("removed");
+        master.expect_after("TASK_RUNNING", "TASK_KILLED").await;
+        eventually("its end", || (!lives(pid)).then_some(())).await;
     });
 }
