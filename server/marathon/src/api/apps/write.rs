@@ -137,6 +137,8 @@ fn changed(
     let mut shown = app_out(current);
     shown.version = None;
     shown.version_info = None;
+    // An app that takes any role shows an empty list; written, an empty list is refused.
+    shown.accepted_resource_roles = shown.accepted_resource_roles.filter(|roles| !roles.is_empty());
     let merged = normalize::merge(written, shown);
     let app = prepare(state, config, merged, &PathId::root())?;
     Ok(App { version_info: current.version_info, ..app })
