@@ -23,10 +23,11 @@ struct Readers {
 impl Readers {
     fn start(nodes: &Nodes) -> Self {
         let (stop, answered) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
-        let marathons = nodes.marathon_port;
+        let (masters, marathons) = (nodes.master_port, nodes.marathon_port);
         let urls = [
             format!("http://127.0.0.1:{marathons}/v2/apps"),
             format!("http://127.0.0.1:{marathons}/v2/tasks"),
+            format!("http://127.0.0.1:{masters}/state"),
         ];
         let read = |url: String| {
             let (stop, answered) = (stop.clone(), answered.clone());
@@ -157,7 +158,12 @@ async fn leaders_may_die_and_freeze_during_deployments() {
         assert_eq!(ids.len(), INSTANCES, "ids are unique");
         nodes
             .wait_for("just the tasks that should run", async || {
-                (nodes.task_processes("sleep\u{0}1000") == INSTANCES).then_some(())
+                let (_, state) = nodes.call(Role::Master, "GET", "/state", None).await?;
+                let tasks = state["frameworks"][0]["tasks"].as_array()?;
+                let known: BTreeSet<String> =
+                    tasks.iter().filter_map(|task| Some(task["id"].as_str()?.into())).collect();
+                let processes = nodes.task_processes("sleep\u{0}1000");
+                (processes == INSTANCES && known == ids).then_some(())
             })
             .await;
     }

@@ -93,8 +93,9 @@ impl Nodes {
         nodes.start_haproxy();
         nodes
             .wait_for("the cluster", async || {
+                let (_, agents) = nodes.call(Role::Master, "GET", "/slaves", None).await?;
                 let (ready, _) = nodes.call(Role::Marathon, "GET", "/v2/apps", None).await?;
-                (ready == 200).then_some(())
+                (ready == 200 && agents["slaves"].as_array()?.len() == 2).then_some(())
             })
             .await;
         Some(nodes)
