@@ -4,6 +4,7 @@
 
 mod agent;
 mod api;
+mod launches;
 mod master;
 mod processes;
 mod recovery;
@@ -27,6 +28,7 @@ fn main() {
     }
     let mut tests: Vec<Test> = Vec::new();
     tests.extend(api::TESTS);
+    tests.extend(launches::TESTS);
     tests.extend(processes::TESTS);
     tests.extend(recovery::TESTS);
     tests.extend(scripted::TESTS);
