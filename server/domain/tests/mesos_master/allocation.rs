@@ -89,6 +89,19 @@ fn what_is_offered_and_used_is_never_more_than_there_is() {
 }
 
 #[test]
+fn what_one_declines_others_get_a_little_later() {
+    let mut world = World::new();
+    world.agent(None);
+    let (first, _) = world.framework("a", &[]);
+    world.framework("b", &[]);
+    let ids: Vec<_> = world.master.soft.offers.keys().cloned().collect();
+    let (_, told) = world.turn(|master| master.decline(&first, &ids, None));
+    assert!(told.is_empty());
+    assert!(world.wait(999).is_empty());
+    assert_eq!(world.wait(1), ["m-0001 < OFFERS m-S0"]);
+}
+
+#[test]
 fn offers_time_out() {
     let settings = Settings { offer_timeout_ms: Some(3_000), ..Settings::default() };
     let mut world = World::with(settings);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::launch::executor_key;
+use super::timers::Due;
 use super::{Event, GeneratedStatus, Master, Source, TaskLaunch};
 use crate::mesos::agent::Agent;
 use crate::mesos::change::Change;
@@ -60,7 +61,7 @@ impl Master {
             .filter(|offer| offer.framework_id == *framework_id)
             .collect();
         for offer in &offers {
-            self.offer_removed(offer, false);
+            self.offer_given_back(offer);
         }
         if let Some(error) = error {
             let message = format!("Task launched with invalid offers: {error}");
@@ -105,11 +106,24 @@ impl Master {
         for id in offer_ids {
             let offer = self.soft.offers.get(id).cloned();
             if let Some(offer) = offer.filter(|offer| offer.framework_id == *framework_id) {
-                self.offer_removed(&offer, false);
+                self.offer_given_back(&offer);
                 self.refused(framework_id, &offer, offer.resources.clone(), refuse_seconds);
             }
         }
         self.allocate();
+    }
+
+    /// An offer that was used or declined. What is left of it is offered to others as late as the
+    /// original's next allocation would be; REVIVE, or anything else that frees resources, makes
+    /// it sooner. So frameworks that want nothing do not hand offers round and round.
+    fn offer_given_back(&mut self, offer: &Arc<Offer>) {
+        let agent_id = offer.agent_id.clone();
+        let dirty = self.dirty.contains(&agent_id);
+        self.offer_removed(offer, false);
+        if !dirty {
+            self.dirty.remove(&agent_id);
+            self.set_timer(self.settings.filter_floor_ms, Due::Reoffer(agent_id));
+        }
     }
 
     /// What is left goes back, and not to the same framework at once.

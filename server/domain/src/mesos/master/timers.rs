@@ -14,6 +14,8 @@ pub enum Due {
     /// A disconnected or recovered agent did not come back. With the link that broke, if any.
     AgentReregister(AgentId, Option<Arc<str>>),
     OfferTimeout(OfferId),
+    /// What was given back is offered to others.
+    Reoffer(AgentId),
 }
 
 #[derive(Debug, Default)]
@@ -72,6 +74,9 @@ impl Master {
                         },
                     );
                 }
+            }
+            Due::Reoffer(agent_id) => {
+                self.dirty.insert(agent_id);
             }
             Due::OfferTimeout(offer_id) => {
                 if let Some(offer) = self.soft.offers.get(&offer_id).cloned() {
