@@ -41,6 +41,8 @@ pub const FOLLOW_DECISIONS: usize = 1_024;
 /// How long one question for the feed may wait.
 pub const FOLLOW_WAIT_MS: u64 = 5_000;
 
+/// How long the file of a process that is just ending is waited for.
+pub const OPEN_MS: u64 = 1_000;
 /// Decisions and bytes of the feed's end that an engine keeps in memory.
 pub const RECENT_DECISIONS: usize = 4_096;
 pub const RECENT_BYTES: usize = 16 << 20;

@@ -3,12 +3,12 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use ekiden_domain::change::{Committed, Epoch, Revision};
 
-use crate::{Batch, Head, Outcome, Realm, Snapshot, Store, StoreError};
+use crate::{Batch, Head, Outcome, Realm, Snapshot, Store, StoreError, limits};
 
 mod database;
 
@@ -32,10 +32,19 @@ pub enum OpenError {
 }
 
 impl Embedded {
-    /// Opens the file, or makes it. Blocks: a file of 100 MB that a crash left takes under a
-    /// second to be checked.
+    /// Opens the file, or makes it. Blocks: a file of 100 MB that a crash left takes some 150 ms
+    /// to be checked, and a process that was killed just now holds its lock for a moment longer.
     pub fn open(path: &Path) -> Result<Embedded, OpenError> {
-        Ok(Embedded { shared: Arc::new(Shared::open(path)?) })
+        let deadline = Instant::now() + Duration::from_millis(limits::OPEN_MS);
+        loop {
+            match Shared::open(path) {
+                Ok(shared) => return Ok(Embedded { shared: Arc::new(shared) }),
+                Err(OpenError::InUse(_)) if Instant::now() < deadline => {
+                    std::thread::sleep(Duration::from_millis(limits::RETRY_FIRST_MS));
+                }
+                Err(error) => return Err(error),
+            }
+        }
     }
 
     async fn blocking<T: Send + 'static>(
