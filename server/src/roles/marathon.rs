@@ -6,8 +6,8 @@ use std::sync::Arc;
 use ekiden_domain::marathon::matching::AcceptedRoles;
 use ekiden_election::Detector;
 use ekiden_http::Listener;
-use ekiden_marathon::config::{Brakes, MarathonConfig};
 use ekiden_marathon::MarathonParts;
+use ekiden_marathon::config::{Brakes, MarathonConfig};
 use ekiden_store::Store;
 use tokio_util::sync::CancellationToken;
 

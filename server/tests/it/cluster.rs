@@ -72,9 +72,11 @@ impl Cluster {
             .spawn()
             .expect("ekiden starts");
         self.child = Some(child);
-        for (port, path) in
-            [(self.master_port, "/health"), (self.agent_port, "/health"), (self.marathon_port, "/ping")]
-        {
+        for (port, path) in [
+            (self.master_port, "/health"),
+            (self.agent_port, "/health"),
+            (self.marathon_port, "/ping"),
+        ] {
             self.wait_for(&format!("{path} on {port}"), async || {
                 let url = format!("http://127.0.0.1:{port}{path}");
                 let status = self.client.get(url).send().await.ok()?.status();
@@ -125,8 +127,7 @@ impl Cluster {
 
     async fn call(&self, port: u16, method: &str, path: &str, body: Option<Value>) -> (u16, Value) {
         let method = method.parse().expect("a method");
-        let mut request =
-            self.client.request(method, format!("http://127.0.0.1:{port}{path}"));
+        let mut request = self.client.request(method, format!("http://127.0.0.1:{port}{path}"));
         if let Some(body) = body {
             request = request.json(&body);
         }

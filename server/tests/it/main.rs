@@ -1,5 +1,8 @@
 //! The whole binary, as its users meet it; and the house rules.
 
+mod apps;
+mod cluster;
+mod command_line;
 mod failover;
 mod nodes;
 mod tidy;
