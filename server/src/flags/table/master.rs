@@ -153,7 +153,7 @@ pub const FLAGS: &[Flag] = &[
     Flag::switch("root_submissions", "Let root start frameworks.").default("true").inert(),
     Flag::text("role_sorter", "Order among roles: drf.").also(&["user_sorter"]).default("drf"),
     Flag::text("webui_dir", "Directory of the web interface's files.")
-        .default("/usr/local/share/mesos/webui"),
+        .default("/usr/share/mesos/webui"),
     Flag::text("weights", "Weights of roles: role=weight,role=weight."),
     Flag::text("whitelist", "File of host names whose resources are offered.").unbuilt(),
     Flag::integer("max_executors_per_agent", "Executors for each agent (port mapping isolator).")
