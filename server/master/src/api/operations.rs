@@ -6,7 +6,8 @@ use axum::extract::Request;
 use axum::response::Response;
 use ekiden_domain::mesos::ids::AgentId;
 use ekiden_domain::mesos::master::{OperationKind, OperationRefusal};
-use ekiden_domain::mesos::resources::Resources;
+use ekiden_domain::mesos::resources::{Resource, Resources, Value};
+use ekiden_domain::mesos::role::role_error;
 use ekiden_http::libprocess;
 use ekiden_messages::json::{from_array, text, to_string};
 use ekiden_messages::{convert as same_wire, v0, v1};
@@ -93,6 +94,9 @@ pub async fn operate(
         return Err(bad("No agent found with specified ID"));
     };
     let resources = read(resources)?;
+    if let Some(why) = resources.iter().find_map(resource_error) {
+        return Err(bad(why));
+    }
     if resources.is_empty() {
         let why = "Invalid resources: The resources have multiple resource providers: ";
         return Err(bad(format!("{}{why}", deed.invalid(&agent.title()))));
@@ -103,6 +107,24 @@ pub async fn operate(
         Ok(Err(refusal)) => Err(refused(refusal, deed, &agent.title())),
         Err(_) => Err(api.shared.not_leading("/master/api/v1")),
     }
+}
+
+/// Recorded: one-agent.har, POST /reserve with values and roles that cannot be.
+fn resource_error(resource: &Resource) -> Option<String> {
+    let plain = Resource { reservations: Vec::new(), ..resource.clone() };
+    let invalid = |why: &str| Some(format!("Resource '{plain}' is invalid: {why}"));
+    if matches!(&resource.value, Value::Scalar(amount) if amount.0 <= 0.0) {
+        return invalid("Invalid scalar resource: value <= 0");
+    }
+    for reservation in &resource.reservations {
+        if &*reservation.role == "*" {
+            return invalid("Invalid reservation: role \"*\" cannot be dynamically reserved");
+        }
+        if let Some(why) = role_error(&reservation.role) {
+            return invalid(&why);
+        }
+    }
+    None
 }
 
 fn read(resources: &[v1::Resource]) -> Result<Resources, Response> {
