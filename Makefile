@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh machine with Rust: `make up` and `make test`.
 
-.PHONY: up up-ha test soak lint format openapi
+.PHONY: up up-ha test soak lint format openapi figures
 
 # One machine: master, agent and Marathon in one process; nothing else to install.
 up:
@@ -22,3 +22,12 @@ lint:
 
 format:
 	cargo fmt --all
+
+# Renews the checked-in descriptions of the APIs.
+openapi:
+	EKIDEN_UPDATE_OPENAPI=1 cargo test -p ekiden --test it openapi figures
+
+# The figures of a release, measured on this machine.
+figures:
+	cargo build --release --locked
+	cargo run --release -p ekiden-conformance --bin load -- figures --binary target/release/ekiden

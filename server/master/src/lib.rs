@@ -5,6 +5,7 @@ pub mod config;
 pub mod control;
 mod leadership;
 pub mod link;
+mod openapi;
 pub mod published;
 pub mod router;
 pub mod scheduler;
@@ -22,6 +23,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 pub use config::MasterConfig;
+pub use openapi::openapi;
 pub use shared::Shared;
 
 /// The realm of a master's cluster in the store.

@@ -5,4 +5,5 @@ mod cluster;
 mod command_line;
 mod failover;
 mod nodes;
+mod openapi;
 mod tidy;
