@@ -25,7 +25,7 @@ format:
 
 # Renews the checked-in descriptions of the APIs.
 openapi:
-	EKIDEN_UPDATE_OPENAPI=1 cargo test -p ekiden --test it openapi figures
+	EKIDEN_UPDATE_OPENAPI=1 cargo test -p ekiden --test it openapi
 
 # The figures of a release, measured on this machine.
 figures:
