@@ -60,6 +60,8 @@ struct RulesText {
     #[serde(default)]
     protobuf_numbers: Vec<String>,
     #[serde(default)]
+    optional_elements: Vec<String>,
+    #[serde(default)]
     subjects: Vec<String>,
     #[serde(default)]
     discover: Vec<DiscoveryText>,
@@ -84,6 +86,7 @@ pub struct Rules {
     free_records: Vec<BytesRegex>,
     free_bodies: Vec<Regex>,
     protobuf_numbers: Vec<Regex>,
+    optional_elements: Vec<BytesRegex>,
     /// Where a record names what it is about; records about one thing keep their order.
     pub subjects: Vec<Vec<String>>,
     /// A pattern with the groups `of` and `id`, and the path whose answer holds such ids.
@@ -156,6 +159,7 @@ impl Rules {
             split_records: text.split_records.iter().map(|path| segments(path)).collect(),
             free_records: bytes_regexes(&text.free_records)?,
             free_bodies: regexes(&text.free_bodies)?,
+            optional_elements: bytes_regexes(&text.optional_elements)?,
             protobuf_numbers: regexes(&text.protobuf_numbers)?,
             discover: text
                 .discover
@@ -205,6 +209,11 @@ impl Rules {
         self.free_records.iter().any(|pattern| pattern.is_match(record))
     }
 
+    /// Whether an element of a set may be missing or additional.
+    pub fn is_optional_element(&self, element: &[u8]) -> bool {
+        self.optional_elements.iter().any(|pattern| pattern.is_match(element))
+    }
+
     /// Whether the body of an answer belongs to no contract (status and headers still do).
     pub fn is_free_body(&self, at: &str) -> bool {
         self.free_bodies.iter().any(|pattern| pattern.is_match(at))
@@ -230,7 +239,15 @@ fn matches(pattern: &[String], path: &[String]) -> bool {
         }
         Some((head, rest)) => path
             .split_first()
-            .is_some_and(|(first, others)| (head == "*" || head == first) && matches(rest, others)),
+            .is_some_and(|(first, others)| fits(head, first) && matches(rest, others)),
+    }
+}
+
+/// One segment; a `*` at its end stands for any rest.
+fn fits(pattern: &str, segment: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(start) => segment.starts_with(start),
+        None => pattern == segment,
     }
 }
 
@@ -252,5 +269,7 @@ mod tests {
         check("*.id", "a.b.id", false);
         check("**", "a.b", true);
         check("a.**.z", "a.z", true);
+        check("timer/*", "timer/p50", true);
+        check("timer/*", "timer", false);
     }
 }

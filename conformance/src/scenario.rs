@@ -311,7 +311,8 @@ impl Stage {
         let started = Instant::now();
         while started.elapsed() < START_TIMEOUT {
             let answer = ask(target, "GET", &ready.path, "").unwrap_or_default();
-            if answer.starts_with("HTTP/1.1 200") && answer.contains(&ready.contains) {
+            let good = ready.contains.is_empty() || answer.starts_with("HTTP/1.1 200");
+            if answer.starts_with("HTTP/1.1 ") && good && answer.contains(&ready.contains) {
                 return Ok(());
             }
             let ended =

@@ -13,9 +13,11 @@ impl Comparison<'_> {
         actual: &[Node],
     ) {
         path.push("[]".to_owned());
-        let mut free: Vec<&Node> = actual.iter().collect();
+        let rules = self.rules;
+        let counts = |node: &&Node| !rules.is_optional_element(node.to_text().as_bytes());
+        let mut free: Vec<&Node> = actual.iter().filter(counts).collect();
         let mut left = Vec::new();
-        for one in recorded {
+        for one in recorded.iter().filter(counts) {
             let partner =
                 free.iter().position(|other| self.trial(|this| this.nodes(path, one, other)));
             match partner {
