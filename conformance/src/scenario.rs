@@ -146,8 +146,9 @@ fn free_port() -> Result<u16, String> {
         .ok_or_else(|| "no free port".to_owned())
 }
 
+/// On every address: scripted agents listen on others than the first.
 fn is_free(port: u16) -> bool {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
+    TcpListener::bind((Ipv4Addr::UNSPECIFIED, port)).is_ok()
 }
 
 /// A directory whose name is as long as the recorded one.
