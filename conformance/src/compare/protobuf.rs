@@ -95,8 +95,8 @@ impl Comparison<'_> {
         }
     }
 
-    /// Values of one repeated field: in their order or, since nothing here knows which lists are fed
-    /// from hash maps, in any other.
+    /// Values of one repeated field: in their order or, since nothing here knows which lists are
+    /// fed from hash maps, in any other.
     fn run(&mut self, place: &str, ours: &[(u64, Value)], theirs: &[(u64, Value)], depth: usize) {
         let in_order = |this: &mut Self| {
             for ((_, one), (_, other)) in ours.iter().zip(theirs) {
