@@ -45,6 +45,21 @@ pub async fn containerizer_debug(query: Query) -> Response {
     query.answer("{\"pending\":[]}")
 }
 
+/// The names under which paths are served; no events wait in any of them.
+pub async fn processes(query: Query) -> Response {
+    let names = ["slave(1)", "files", "logging", "metrics", "profiler", "system", "version"];
+    let mut w = Writer::new();
+    w.array(|w| {
+        for name in names {
+            w.object(|w| {
+                w.field_array("events", |_| {});
+                w.field_string("id", name);
+            });
+        }
+    });
+    query.answer(w.finish())
+}
+
 pub async fn profiler() -> Response {
     let text = "Perftools is disabled. To enable perftools, configure libprocess with \
                 --enable-perftools.\n";

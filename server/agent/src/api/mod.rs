@@ -50,6 +50,7 @@ pub fn router(api: Arc<Api>) -> Router {
         .route("metrics", "snapshot", get(any(metrics::snapshot)))
         .route("system", "stats.json", any(general::system_stats))
         .route("logging", "toggle", get(any(logging::toggle)))
+        .route("__processes__", "", any(general::processes))
         .route("profiler", "start", any(general::profiler))
         .route("profiler", "stop", any(general::profiler))
         .route("files", "browse", get(any(files::browse)))
