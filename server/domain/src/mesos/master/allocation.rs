@@ -29,7 +29,8 @@ impl Master {
         }
         let mut shares = Shares::of(self);
         let mut made = Made::new();
-        for agent_id in dirty {
+        // The original shuffles them; here the order is the same on every node, newest first.
+        for agent_id in dirty.into_iter().rev() {
             let Some(agent) = self.state.agent(&agent_id).cloned() else { continue };
             if self.soft.is_agent_active(&agent) {
                 self.allocate_agent(&agent, &seekers, &mut shares, &mut made);
