@@ -23,7 +23,7 @@ pub(crate) fn write_message(table: &MessageDescriptor, bytes: &[u8], out: &mut V
                 Kind::Map(entry) => write_map(entry, rest, out),
                 _ => write_list(field, rest, out),
             }
-        } else if let Some(value) = values.last() {
+        } else if let Some(value) = values.next_back() {
             separator.write(out);
             write_name(field, out);
             write_value(field.kind, value, out);
