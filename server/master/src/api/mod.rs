@@ -9,6 +9,7 @@ mod machines;
 mod maintenance;
 mod metric_names;
 mod metrics;
+mod openapi;
 mod operations;
 mod operator;
 mod picture;
@@ -39,6 +40,8 @@ use self::query::Query;
 use crate::control::Control;
 use crate::published::Published;
 use crate::shared::{Shared, body_of};
+
+pub use self::openapi::openapi;
 
 /// What comes in at most as a body.
 const BODY_BYTES_MAX: usize = 64 << 20;
