@@ -120,8 +120,17 @@ fn executor_name(task_id: &str, command: &v1::CommandInfo) -> String {
 /// All resources that the task and its executor take.
 pub fn allocated(nouns: &TaskNouns, live: bool) -> Vec<v1::Resource> {
     let mut all = nouns.executor.resources.clone();
-    if live {
-        all.extend(nouns.task.resources.iter().cloned());
+    for resource in nouns.task.resources.iter().filter(|_| live) {
+        let same = all.iter_mut().find(|known| {
+            known.name == resource.name && known.reservations == resource.reservations
+        });
+        match (same.and_then(|known| known.scalar.as_mut()), &resource.scalar) {
+            // Sums are made of thousandths.
+            (Some(known), Some(more)) => {
+                known.value = Some(((known.value() + more.value()) * 1000.0).round() / 1000.0);
+            }
+            _ => all.push(resource.clone()),
+        }
     }
     all
 }
