@@ -38,7 +38,8 @@ pub(super) fn health_in(check: &wire::HealthCheck) -> Result<domain::HealthCheck
         },
         command: check.command.clone().map(domain::MesosCommand::Shell),
         grace_period_seconds: check.grace_period_seconds,
-        ignore_http1xx: check.ignore_http1xx.unwrap_or(false),
+        // Lost on the way in. Recorded: 02-apps.har, /hc0.
+        ignore_http1xx: false,
         interval_seconds: check.interval_seconds,
         max_consecutive_failures: check.max_consecutive_failures,
         path: check.path.clone(),

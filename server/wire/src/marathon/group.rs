@@ -28,7 +28,7 @@ impl GroupUpdate {
             apps: fields.optional("apps", list(App::read)),
             groups: fields.optional("groups", list(GroupUpdate::read)),
             dependencies: fields
-                .optional("dependencies", set(path_id, |id| scala::string_hash(id))),
+                .optional("dependencies", set(read::string, |id| scala::string_hash(id))),
             scale_by: fields.optional("scaleBy", within(read::double, 0.0, None)),
             version: fields.optional("version", date),
             enforce_role: fields.optional("enforceRole", read::boolean),

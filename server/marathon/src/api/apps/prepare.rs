@@ -22,7 +22,7 @@ pub fn prepare(
     validate::deprecated(&app)?;
     normalize::migrate(&mut app, config)?;
     let roles = roles(state, config, &id);
-    let enforce = is_enforced(state, &id);
+    let enforce = is_enforced(state, config, &id);
     app.role.get_or_insert_with(|| normalize::default_role(&id, enforce, config));
     validate::canonical(&app, &roles, config)?;
     known_ports(&app)?;
@@ -32,11 +32,11 @@ pub fn prepare(
     Ok(definition)
 }
 
-fn is_enforced(state: &State, id: &PathId) -> bool {
-    id.top_level()
-        .filter(|group| group != id)
-        .and_then(|group| state.groups.get(&group))
-        .is_some_and(|group| group.enforce_role == Some(true))
+fn is_enforced(state: &State, config: &MarathonConfig, id: &PathId) -> bool {
+    id.top_level().filter(|group| group != id).is_some_and(|group| match state.groups.get(&group) {
+        Some(group) => group.enforce_role == Some(true),
+        None => config.new_group_enforce_role,
+    })
 }
 
 /// The roles that a service may have: that of the framework, that of its top-level group, and
@@ -47,7 +47,7 @@ fn roles(state: &State, config: &MarathonConfig, id: &PathId) -> Vec<String> {
         .filter(|group| group != id)
         .and_then(|group| group.segments().next().map(ToOwned::to_owned));
     let mut roles = Vec::new();
-    if !is_enforced(state, id) {
+    if !is_enforced(state, config, id) {
         roles.push(config.mesos_role.clone());
     }
     roles.extend(group);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ekiden_domain::marathon::{App, when};
+use ekiden_domain::marathon::{App, PathId, when};
 use ekiden_http::{Parts, jetty};
 use ekiden_wire::marathon::scala;
 use ekiden_wire::marathon::write::jackson;
@@ -57,6 +57,13 @@ fn infos<'a>(
     parts
 }
 
+/// A group's own apps stand before those of the groups in it.
+pub fn tree_order(id: &PathId) -> Vec<(bool, String)> {
+    let count = id.segments().count();
+    let segment = |(index, name): (usize, &str)| (index + 1 < count, name.to_owned());
+    id.segments().enumerate().map(segment).collect()
+}
+
 /// One app, or with `*` at the end all that are below a group.
 pub async fn show(api: &Api, asked: &Asked, text: &str) -> Answer {
     let published = api.handle.at_head().await;
@@ -69,8 +76,11 @@ pub async fn show(api: &Api, asked: &Asked, text: &str) -> Answer {
         if !state.has_group(&group) {
             return Err(Problem::Absent(format!("Group '{group}' does not exist")));
         }
-        let apps = state.apps.values().filter(|app| app.id.is_within(&group));
-        let embeds = Embeds::of_list(&asked_embeds);
+        let mut apps: Vec<&Arc<App>> =
+            state.apps.values().filter(|app| app.id.is_within(&group)).collect();
+        apps.sort_by_key(|app| tree_order(&app.id));
+        let apps = apps.into_iter();
+        let embeds = Embeds { last_task_failure: false, ..Embeds::of_one(&asked_embeds) };
         return Ok(jetty::json(StatusCode::OK, infos(api, state, "*", apps, embeds)));
     }
     let id = app_id(text);

@@ -9,7 +9,7 @@ use ekiden_wire::marathon::write::jackson;
 use http::StatusCode;
 
 use super::super::Api;
-use super::super::apps::{Embeds, app_info};
+use super::super::apps::{Embeds, app_info, tree_order};
 use super::super::problem::Problem;
 use super::super::request::Asked;
 use super::super::routes::Answer;
@@ -141,8 +141,10 @@ pub async fn apps(api: &Api, asked: &Asked, id: &str) -> Answer {
     let embeds = Embeds::of_group(&asked.parameters("embed"));
     let mut parts = Parts::new();
     parts.push("[");
-    let within = state.apps.values().filter(|app| app.id != id && app.id.is_within(&id));
-    for (index, app) in within.enumerate() {
+    let mut within: Vec<&Arc<App>> =
+        state.apps.values().filter(|app| app.id != id && app.id.is_within(&id)).collect();
+    within.sort_by_key(|app| tree_order(&app.id));
+    for (index, app) in within.into_iter().enumerate() {
         if index > 0 {
             parts.push(",");
         }

@@ -18,6 +18,9 @@ use super::super::{Api, unsupported, validate};
 use crate::config::MarathonConfig;
 use crate::handle::RootChange;
 
+const ROOT_SERVICES: &str = "enforceRole cannot be modified in a request that adds, removes or \
+    modifies services; please make these changes in separate requests.";
+
 /// The group that a body names, seen from the path.
 fn target(update: &GroupUpdate, path: &str) -> PathId {
     let base = PathId::new(path);
@@ -31,6 +34,8 @@ pub async fn create(api: &Api, asked: &Asked, path: &str) -> Answer {
     let planned = api
         .handle
         .change(|state| -> Result<RootChange, Problem> {
+            // Rules come first. Recorded: 03-groups.har, POST of `/e1` with broken apps.
+            let change = change(state, &api.handle.config, &update, &id, force)?;
             if state.has_group(&id) {
                 let text = format!("Group {id} is already created. Use PUT to change this group.");
                 return Err(Problem::Told(StatusCode::CONFLICT, text));
@@ -39,7 +44,7 @@ pub async fn create(api: &Api, asked: &Asked, path: &str) -> Answer {
                 let text = format!("An app with the path {id} already exists.");
                 return Err(Problem::Told(StatusCode::CONFLICT, text));
             }
-            change(state, &api.handle.config, &update, &id, force)
+            Ok(change)
         })
         .await?;
     let response = deployed(StatusCode::CREATED, &planned);
@@ -70,6 +75,7 @@ fn change(
     id: &PathId,
     force: bool,
 ) -> Result<RootChange, Problem> {
+    alone(update)?;
     let changed_group = id.clone();
     let mut root = RootUpdate { changed_group, force, ..RootUpdate::default() };
     if let Some(version) = &update.version {
@@ -81,9 +87,26 @@ fn change(
             root.apps.insert(app.id.clone(), Some(App { instances, ..App::clone(app) }));
         }
     } else {
-        structure(state, config, &mut root, update, id)?;
+        structure(state, config, &mut root, update, id, "")?;
+        // Whatever it says of roles. Recorded: 03-groups.har, PUT of the root with apps.
+        if id.is_root() && !root.apps.is_empty() {
+            return Err(Problem::rule("/enforceRole", ROOT_SERVICES));
+        }
     }
     Ok(RootChange { update: root, notes: Vec::new() })
+}
+
+/// `scaleBy` and `version` stand for themselves.
+fn alone(update: &GroupUpdate) -> Result<(), Problem> {
+    let rest = GroupUpdate { scale_by: None, version: None, ..update.clone() };
+    let has_rest = rest != GroupUpdate::default();
+    let mut rules = validate::Rules::default();
+    let text = "not allowed in conjunction with other properties.";
+    let is_scaling_alone = update.scale_by.is_none() || !(has_rest || update.version.is_some());
+    rules.check(is_scaling_alone, "/scaleBy", text);
+    let is_version_alone = update.version.is_none() || !(has_rest || update.scale_by.is_some());
+    rules.check(is_version_alone, "/version", text);
+    rules.finish()
 }
 
 /// The group as it was at a version of the root.
@@ -124,13 +147,15 @@ fn structure(
     root: &mut RootUpdate,
     update: &GroupUpdate,
     id: &PathId,
+    place: &str,
 ) -> Result<(), Problem> {
     let is_top = !id.is_root() && id.parent().is_root();
     if update.enforce_role.is_some() && !is_top {
         let text =
             format!("enforceRole can only be set for top-level groups, and {id} is not top-level");
-        return Err(Problem::rule("/", &text));
+        return Err(Problem::rule(&format!("{place}/enforceRole"), &text));
     }
+    validate::group_id(id)?;
     let mut group = state.groups.get(id).map(|group| Group::clone(group)).unwrap_or_else(|| {
         let enforce_role = (is_top && config.new_group_enforce_role).then_some(true);
         Group { id: id.clone(), enforce_role, ..Group::default() }
@@ -150,14 +175,20 @@ fn structure(
     }
     if let Some(groups) = &update.groups {
         let mut named = BTreeSet::new();
-        for child in groups {
+        for (index, child) in groups.iter().enumerate() {
+            if child.id.is_none() {
+                // Recorded: 03-groups.har, `"groups": [{}]`.
+                let text = "None.get".to_owned();
+                return Err(Problem::Told(StatusCode::INTERNAL_SERVER_ERROR, text));
+            }
             let child_id = target(child, id.as_str());
             if child_id == *id || !child_id.is_within(id) {
                 let text = format!("Identifier is not child of '{id}'");
                 return Err(Problem::rule("/groups", &text));
             }
             named.insert(child_id.clone());
-            structure(state, config, root, child, &child_id)?;
+            let place = format!("{place}/groups({index})");
+            structure(state, config, root, child, &child_id, &place)?;
         }
         for old in state.child_groups(id) {
             if !named.iter().any(|kept| kept.is_within(&old.id)) {
@@ -178,11 +209,11 @@ fn of_apps(
     for old in state.child_apps(id) {
         root.apps.insert(old.id.clone(), None);
     }
-    for written in apps {
+    for (index, written) in apps.iter().enumerate() {
         let app = prepare(state, config, written.clone(), id)?;
         if app.id.parent() != *id {
             let text = format!("Identifier is not child of '{id}'");
-            return Err(Problem::rule("/apps", &text));
+            return Err(Problem::rule(&format!("/apps({index})/id"), &text));
         }
         validate::tree(state, &app.id)?;
         unsupported::check(&app)?;

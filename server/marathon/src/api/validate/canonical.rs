@@ -20,6 +20,8 @@ static SEGMENT_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(text).expect("a constant pattern")
 });
 const RESERVED: &[&str] = &["restart", "tasks", "versions"];
+const RESERVED_TEXT: &str =
+    "must not end with any of the following reserved keywords: restart, tasks, versions, ., ..";
 
 /// `roles` are those that the app may have.
 pub fn canonical(app: &App, roles: &[String], config: &MarathonConfig) -> Result<(), Problem> {
@@ -49,6 +51,14 @@ pub fn is_id(id: &PathId) -> bool {
     id.segments().all(|segment| SEGMENT_PATTERN.is_match(segment))
 }
 
+/// A group's own id.
+pub fn group_id(id: &PathId) -> Result<(), Problem> {
+    let mut rules = Rules::default();
+    let last = id.segments().next_back().unwrap_or_default();
+    rules.check(!RESERVED.contains(&last), "/", RESERVED_TEXT);
+    rules.finish()
+}
+
 fn of_id(rules: &mut Rules, app: &App) {
     let malformed = format!("must fully match regular expression '{SEGMENT}'");
     if let Some(id) = app.id.as_deref().map(PathId::new) {
@@ -56,12 +66,7 @@ fn of_id(rules: &mut Rules, app: &App) {
         rules.check(!id.is_root(), "/id", "Path must contain at least one path element");
         rules.check(!id.is_root(), "/", "must not be root");
         let last = id.segments().next_back().unwrap_or_default();
-        rules.check(
-            !RESERVED.contains(&last),
-            "/id",
-            "must not end with any of the following reserved keywords: \
-             restart, tasks, versions, ., ..",
-        );
+        rules.check(!RESERVED.contains(&last), "/id", RESERVED_TEXT);
     }
     for (index, dependency) in app.dependencies.iter().flatten().enumerate() {
         let path = format!("/dependencies({index})");

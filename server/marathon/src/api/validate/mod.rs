@@ -10,7 +10,7 @@ mod places;
 mod tree;
 mod uri;
 
-pub use canonical::{SEGMENT, canonical, is_id};
+pub use canonical::{SEGMENT, canonical, group_id, is_id};
 pub use deprecated::deprecated;
 pub use model::model;
 pub use tree::tree;
