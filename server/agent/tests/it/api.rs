@@ -137,6 +137,7 @@ async fn start(entries: &[Value], work_dir: &Path, agent_id: &str) -> (Master, A
     std::fs::write(&log, "Log file created at: 2026/11/22 12:32:35\n").expect("a log");
     let flags = flags(entries);
     let mut config = agent::config(work_dir);
+    config.kill_on_exit = true;
     config.launcher_dir = flags["launcher_dir"].clone();
     config.resources = flags.get("resources").cloned();
     config.attributes = flags.get("attributes").cloned();
