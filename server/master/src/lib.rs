@@ -22,7 +22,6 @@ use ekiden_store::{Realm, Store, StoreError, View};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-pub use api::openapi;
 pub use config::MasterConfig;
 pub use openapi::openapi;
 pub use shared::Shared;

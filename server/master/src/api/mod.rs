@@ -9,7 +9,6 @@ mod machines;
 mod maintenance;
 mod metric_names;
 mod metrics;
-mod openapi;
 mod operations;
 mod operator;
 mod picture;
@@ -41,7 +40,6 @@ use crate::control::Control;
 use crate::published::Published;
 use crate::shared::{Shared, body_of};
 
-pub use self::openapi::openapi;
 
 /// What comes in at most as a body.
 const BODY_BYTES_MAX: usize = 64 << 20;
