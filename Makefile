@@ -17,6 +17,11 @@ up-ha:
 test:
 	tools/test
 
+# Kills the server at bad moments and counts what is lost and doubled; SOAK=--short is a minute.
+soak:
+	cargo build --release --locked
+	tools/soak $(SOAK)
+
 lint:
 	tools/lint
 
