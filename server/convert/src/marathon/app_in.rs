@@ -15,8 +15,12 @@ pub fn app_in(app: &wire::App, base: &PathId) -> Result<domain::App, Impossible>
     let parent = id.parent();
     let health_checks =
         app.health_checks.iter().flatten().map(health_in).collect::<Result<Vec<_>, _>>()?;
-    let constraints =
-        app.constraints.iter().flatten().map(constraint).collect::<Result<Vec<_>, _>>()?;
+    let constraints = app
+        .constraints
+        .iter()
+        .flatten()
+        .map(|row| constraint(row))
+        .collect::<Result<Vec<_>, _>>()?;
     Ok(domain::App {
         cmd: app.cmd.clone(),
         args: app.args.clone().unwrap_or_default(),
@@ -104,7 +108,7 @@ fn env(app: &wire::App) -> indexmap::IndexMap<String, domain::EnvValue> {
 
 /// Only capitals are known here, although any case passed the rules. Recorded: 02-apps.har,
 /// `/constr-lower`.
-fn constraint(row: &Vec<String>) -> Result<domain::Constraint, Impossible> {
+fn constraint(row: &[String]) -> Result<domain::Constraint, Impossible> {
     let operator = row
         .get(1)
         .and_then(|name| domain::Operator::from_name(name).filter(|known| known.as_str() == name));

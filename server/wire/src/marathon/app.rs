@@ -173,7 +173,8 @@ fn members(fields: &mut Fields) -> App {
         backoff_factor: fields.optional("backoffFactor", within(read::double, 1.0, None)),
         backoff_seconds: fields.optional("backoffSeconds", natural),
         cmd: fields.optional("cmd", non_empty),
-        constraints: fields.optional("constraints", set(list(read::string), texts_hash)),
+        constraints: fields
+            .optional("constraints", set(list(read::string), |texts| texts_hash(texts))),
         container: fields.optional("container", Container::read),
         cpus: fields.optional("cpus", amount),
         dependencies: fields
@@ -216,7 +217,7 @@ fn amount(value: &Value) -> Read<f64> {
     within(read::double, 0.0, None)(value)
 }
 
-fn texts_hash(texts: &Vec<String>) -> u32 {
+fn texts_hash(texts: &[String]) -> u32 {
     let hashes: Vec<u32> = texts.iter().map(|text| scala::string_hash(text)).collect();
     scala::seq_hash(&hashes)
 }
@@ -376,10 +377,6 @@ fn some<T>(w: &mut Writer, name: &str, items: Option<&[T]>, each: impl Fn(&mut W
     }
 }
 
-fn text(w: &mut Writer, text: &String) {
-    w.string(text);
-}
-
 impl App {
     pub fn write(&self, w: &mut Writer) {
         w.object(|w| self.write_members(w));
@@ -388,20 +385,22 @@ impl App {
     /// All members; more may follow.
     pub fn write_members(&self, w: &mut Writer) {
         w.optional_string("id", self.id.as_deref());
-        some(w, "acceptedResourceRoles", self.accepted_resource_roles.as_deref(), text);
-        some(w, "args", self.args.as_deref(), text);
+        some(w, "acceptedResourceRoles", self.accepted_resource_roles.as_deref(), |w, text| {
+            w.string(text)
+        });
+        some(w, "args", self.args.as_deref(), |w, text| w.string(text));
         w.optional_double("backoffFactor", self.backoff_factor);
         w.optional_integer("backoffSeconds", self.backoff_seconds);
         w.optional_string("cmd", self.cmd.as_deref());
         some(w, "constraints", self.constraints.as_deref(), |w, constraint| {
-            w.array(constraint, text);
+            w.array(constraint, |w, text| w.string(text));
         });
         if let Some(container) = &self.container {
             w.key("container");
             container.write(w);
         }
         w.optional_double("cpus", self.cpus);
-        some(w, "dependencies", self.dependencies.as_deref(), text);
+        some(w, "dependencies", self.dependencies.as_deref(), |w, text| w.string(text));
         w.optional_double("disk", self.disk);
         self.write_env(w);
         w.optional_string("executor", self.executor.as_deref());
