@@ -224,7 +224,9 @@ fn strategies(app: &mut App) {
 /// go (`executorResources`, `resourceLimits`).
 pub fn merge(update: App, current: App) -> App {
     macro_rules! later {
-        ($($field:ident),*) => { App { $($field: update.$field.or(current.$field),)* ..App::default() } };
+        ($($field:ident),*) => {
+            App { $($field: update.$field.or(current.$field),)* ..App::default() }
+        };
     }
     let merged = later!(
         accepted_resource_roles,

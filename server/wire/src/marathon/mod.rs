@@ -1,6 +1,7 @@
 //! Marathon's JSON: its reader with its words for what is wrong, its two writers, its types.
 
 pub mod app;
+mod app_write;
 pub mod check;
 pub mod container;
 pub mod group;

@@ -84,7 +84,7 @@ pub struct Csi {
 }
 
 impl Volume {
-    /// Each kind is tried in turn; of a volume that is none of them the last kind's errors are told.
+    /// Each kind is tried in turn; of what is none of them the last kind's errors are told.
     pub fn read(value: &Value) -> Read<Self> {
         persistent(value)
             .or_else(|_| external(value))

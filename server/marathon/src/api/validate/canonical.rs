@@ -16,8 +16,8 @@ use crate::config::MarathonConfig;
 pub const SEGMENT: &str = "^(([a-z0-9]|[a-z0-9][a-z0-9\\-]*[a-z0-9])\\.)*\
     ([a-z0-9]|[a-z0-9][a-z0-9\\-]*[a-z0-9])|(\\.|\\.\\.)$";
 static SEGMENT_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
-    let text = r"^(?:(([a-z0-9]|[a-z0-9][a-z0-9\-]*[a-z0-9])\.)*([a-z0-9]|[a-z0-9][a-z0-9\-]*[a-z0-9])|(\.|\.\.))$";
-    Regex::new(text).expect("a constant pattern")
+    let name = r"([a-z0-9]|[a-z0-9][a-z0-9\-]*[a-z0-9])";
+    Regex::new(&format!(r"^(?:({name}\.)*{name}|(\.|\.\.))$")).expect("a constant pattern")
 });
 const RESERVED: &[&str] = &["restart", "tasks", "versions"];
 const RESERVED_TEXT: &str =
@@ -103,7 +103,8 @@ fn of_secrets(rules: &mut Rules, app: &App, config: &MarathonConfig) {
         rules.check(
             config.has_feature("secrets"),
             "/env",
-            "use of secret-references in the environment requires the secrets feature to be enabled",
+            "use of secret-references in the environment requires the secrets feature to be \
+             enabled",
         );
         let path = format!("/env/{name}/secret");
         rules.check(known(secret), path, "references an undefined secret");

@@ -25,7 +25,8 @@ pub(super) fn checks(rules: &mut Rules, app: &App) {
         rules.check(
             check.ip_protocol == IpProtocol::Ipv4 || (is_docker && check.protocol.is_mesos()),
             path,
-            "IPv6 can only be used for container type DOCKER and Mesos http/https/tcp health checks",
+            "IPv6 can only be used for container type DOCKER and Mesos http/https/tcp health \
+             checks",
         );
     }
     let by_mesos = health.iter().filter(|check| check.protocol.is_mesos()).count();
@@ -37,7 +38,8 @@ pub(super) fn checks(rules: &mut Rules, app: &App) {
         rules.check(
             index.is_none_or(|port| usize::from(port) < ports),
             "/check/get",
-            "check port index must address an element of the ports array or container port mappings.",
+            "check port index must address an element of the ports array or container port \
+             mappings.",
         );
     }
     readiness(rules, app);

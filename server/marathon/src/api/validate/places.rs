@@ -173,7 +173,8 @@ pub(super) fn networks(rules: &mut Rules, app: &App, config: &MarathonConfig) {
     rules.check(
         host + bridge == 0 || networks.len() == 1,
         path,
-        "May specify a single host network, single bridge network, or else 1-to-n container networks",
+        "May specify a single host network, single bridge network, or else 1-to-n container \
+         networks",
     );
     for network in networks {
         let named = network.name.is_some();

@@ -290,7 +290,8 @@ mod tests {
         );
         check(
             r#"{"cpus":NaN}"#,
-            "Non-standard token 'NaN': enable JsonParser.Feature.ALLOW_NON_NUMERIC_NUMBERS to allow",
+            "Non-standard token 'NaN': \
+             enable JsonParser.Feature.ALLOW_NON_NUMERIC_NUMBERS to allow",
         );
         check(
             r#"{"cpus":.5}"#,
