@@ -1,23 +1,22 @@
 //! Sends a recording's exchanges in their order, with their pauses, and compares what comes back.
 
+mod answer;
+mod ids;
+mod request;
+
 use std::time::{Duration, Instant};
 
 use crate::bindings::Bindings;
-use crate::compare::body::rewrite;
 use crate::compare::{Comparison, Difference};
-use crate::exchange::{Exchange, Kind, Message};
-use crate::http::{self, Connection, Received};
-use crate::json::{self, Node};
-use crate::rules::{Class, Piece, Rules};
+use crate::exchange::{Exchange, Kind};
+use crate::http::{self, Connection};
+use crate::rules::Rules;
 use crate::stream::{Ground, Live};
 use crate::world::World;
+use answer::{connection_difference, receive};
 
 /// Longest wait for a whole answer.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(20);
-/// How long a connection is watched for what should not come.
-const QUIET: Duration = Duration::from_millis(120);
-/// Longest wait for an id that a stream has to tell.
-const ID_PATIENCE: Duration = Duration::from_secs(4);
 /// Time between two reads of a state that is waited for.
 const POLL: Duration = Duration::from_millis(30);
 /// How much later than recorded a state may be reached.
@@ -175,132 +174,6 @@ impl<'a> Replay<'a> {
         }
     }
 
-    /// Recorded ids in a request that nothing is known about yet.
-    fn unknown_ids(&self, message: &Message) -> Vec<Vec<u8>> {
-        let told = |id: &[u8]| self.lives.iter().any(|(_, live)| live.tells(id));
-        let mut ids: Vec<Vec<u8>> = self
-            .id_texts(&message.head)
-            .into_iter()
-            .chain(self.id_texts(&message.body))
-            .chain(json_leaves(&message.body, self.rules))
-            .filter(|id| self.bindings.actual(id).is_none() && told(id))
-            .collect();
-        ids.sort();
-        ids.dedup();
-        ids
-    }
-
-    fn id_texts(&self, text: &[u8]) -> Vec<Vec<u8>> {
-        self.rules
-            .pieces(text)
-            .iter()
-            .filter_map(|piece| match piece {
-                Piece::Token(_, Class::Id, whole, _) => Some(whole.to_vec()),
-                _ => None,
-            })
-            .collect()
-    }
-
-    fn await_ids(&mut self, message: &Message) {
-        let started = Instant::now();
-        self.pump();
-        while !self.unknown_ids(message).is_empty() && started.elapsed() < ID_PATIENCE {
-            self.idle(Duration::from_millis(20));
-        }
-        for id in self.unknown_ids(message) {
-            let mut ground =
-                Ground { rules: self.rules, world: self.world, bindings: &mut self.bindings };
-            for (_, live) in self.lives.iter_mut().filter(|(_, live)| live.tells(&id)) {
-                if ground.bindings.actual(&id).is_none() {
-                    live.pair_nearest(&id, &mut ground);
-                }
-            }
-        }
-    }
-
-    /// Ids that no answer told: the recorder had them from reads that it did not write down.
-    fn discover(&mut self, exchange: &Exchange) {
-        let text = [exchange.message.head.clone(), exchange.message.body.clone()].concat();
-        for (pattern, ask) in &self.rules.discover {
-            for wanted in pattern.captures_iter(&text) {
-                let (of, id) = (&wanted["of"], &wanted["id"]);
-                let made_up = id.iter().all(|byte| b"0-".contains(byte));
-                if made_up || self.bindings.actual(id).is_some() {
-                    continue;
-                }
-                let Some(target) = self.world.target(exchange.port) else { continue };
-                let request =
-                    format!("GET {ask} HTTP/1.1\r\nHost: {target}\r\nConnection: close\r\n\r\n");
-                let Ok(connection) = Connection::send(target, request.as_bytes()) else { continue };
-                let received = connection.read_until(ANSWER_TIMEOUT, |_| false);
-                let found = pattern
-                    .captures_iter(&received.bytes)
-                    .find(|found| &found["of"] == of && !self.bindings.is_taken(&found["id"]));
-                if let Some(found) = found {
-                    self.bindings.unify(id, &found["id"]);
-                }
-            }
-        }
-    }
-
-    /// The bytes to send: recorded ids and places replaced by the new ones.
-    fn request(&self, exchange: &Exchange) -> Vec<u8> {
-        let head = self.substitute(&self.world.outgoing(&exchange.message.head));
-        if exchange.kind == Kind::Raw {
-            return head;
-        }
-        let recorded = &exchange.message.body;
-        let body = if recorded.contains(&0) || std::str::from_utf8(recorded).is_err() {
-            rewrite(recorded, &|part| {
-                let changed = self.bindings.actual(part).map(<[u8]>::to_vec).unwrap_or_else(|| {
-                    let printable = part.iter().all(|byte| (0x20..0x7f).contains(byte));
-                    match printable {
-                        true => self.substitute(&self.world.outgoing(part)),
-                        false => part.to_vec(),
-                    }
-                });
-                (changed != part).then_some(changed)
-            })
-        } else {
-            self.substitute(&self.world.outgoing(recorded))
-        };
-        if body.len() == recorded.len() {
-            return [head, body].concat();
-        }
-        let text = String::from_utf8_lossy(&head);
-        let (old, new) = (recorded.len(), body.len());
-        let head = text.replace(
-            &format!("\r\nContent-Length: {old}\r\n"),
-            &format!("\r\nContent-Length: {new}\r\n"),
-        );
-        [head.into_bytes(), body].concat()
-    }
-
-    fn substitute(&self, text: &[u8]) -> Vec<u8> {
-        let mut out = Vec::with_capacity(text.len());
-        for piece in self.rules.pieces(text) {
-            match piece {
-                Piece::Literal(literal) => out.extend_from_slice(literal),
-                Piece::Token(_, _, whole, parent) => {
-                    let known = self.bindings.actual(whole).map(<[u8]>::to_vec);
-                    let by_parent = || {
-                        let new = self.bindings.actual(parent?)?;
-                        Some([new, &whole[parent?.len()..]].concat())
-                    };
-                    out.extend(known.or_else(by_parent).unwrap_or_else(|| whole.to_vec()));
-                }
-            }
-        }
-        // Ids without a form of their own (base64) are replaced wherever they stand.
-        for (recorded, actual) in self.bindings.pairs() {
-            let formless = matches!(self.rules.pieces(recorded).as_slice(), [Piece::Literal(_)]);
-            if formless && recorded.len() >= 16 && recorded != actual {
-                out = replace_all(&out, recorded, actual);
-            }
-        }
-        out
-    }
-
     fn open(&mut self, position: usize) {
         let exchange = &self.exchanges[position];
         self.await_ids(&exchange.message);
@@ -444,87 +317,4 @@ fn failure(text: &str) -> Difference {
         recorded: "an answer".to_owned(),
         actual: text.to_owned(),
     }
-}
-
-/// Ids that are whole leaves of a JSON body.
-fn json_leaves(body: &[u8], rules: &Rules) -> Vec<Vec<u8>> {
-    fn walk(node: &Node, path: &mut Vec<String>, rules: &Rules, out: &mut Vec<Vec<u8>>) {
-        match node {
-            Node::Leaf(_) => {
-                if let Some(text) = node.as_text()
-                    && rules.class("", path, &[Class::Id]).is_some()
-                {
-                    out.push(text.to_vec());
-                }
-            }
-            Node::Array(items) => {
-                path.push("[]".to_owned());
-                items.iter().for_each(|item| walk(item, path, rules, out));
-                path.pop();
-            }
-            Node::Object(members) => {
-                for (key, value) in members {
-                    path.push(String::from_utf8_lossy(key).into_owned());
-                    walk(value, path, rules, out);
-                    path.pop();
-                }
-            }
-        }
-    }
-    let mut out = Vec::new();
-    if let Some(document) = json::parse(body) {
-        walk(&document.root, &mut Vec::new(), rules, &mut out);
-    }
-    out
-}
-
-fn replace_all(text: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len());
-    let mut at = 0;
-    while at < text.len() {
-        if text[at..].starts_with(from) {
-            out.extend_from_slice(to);
-            at += from.len();
-        } else {
-            out.push(text[at]);
-            at += 1;
-        }
-    }
-    out
-}
-
-fn receive(connection: Connection, exchange: &Exchange) -> Received {
-    let wanted = exchange.expected.len();
-    let closes = match exchange.kind {
-        Kind::Raw => exchange.closed_by_server == Some(true),
-        _ => true,
-    };
-    let timeout = if wanted == 0 && !closes { Duration::from_millis(400) } else { ANSWER_TIMEOUT };
-    let mut complete_at: Option<Instant> = None;
-    let mut parsed_bytes = 0;
-    connection.read_until(timeout, |received| {
-        if received.bytes.len() != parsed_bytes {
-            parsed_bytes = received.bytes.len();
-            let got = http::parse_all(&received.bytes, false, exchange.no_body);
-            complete_at = (wanted > 0 && got.len() >= wanted).then(Instant::now);
-        }
-        // After the last answer: time for a close that should come, or for bytes that should not.
-        let quiet = if closes { Duration::from_secs(2) } else { QUIET };
-        complete_at.is_some_and(|at| at.elapsed() > quiet)
-    })
-}
-
-fn connection_difference(exchange: &Exchange, received: &Received) -> Option<Difference> {
-    let asked = exchange.message.head.windows(17).any(|window| window == b"Connection: close");
-    let wanted = match exchange.kind {
-        Kind::Raw => exchange.closed_by_server?,
-        _ if asked => true,
-        _ => return None,
-    };
-    let word = |closed: bool| if closed { "closed" } else { "left open" }.to_owned();
-    (wanted != received.is_closed).then(|| Difference {
-        place: "connection".to_owned(),
-        recorded: word(wanted),
-        actual: word(received.is_closed),
-    })
 }

@@ -40,7 +40,6 @@ use crate::control::Control;
 use crate::published::Published;
 use crate::shared::{Shared, body_of};
 
-
 /// What comes in at most as a body.
 const BODY_BYTES_MAX: usize = 64 << 20;
 
