@@ -37,6 +37,11 @@ pub trait Clock: Send + Sync + 'static {
 }
 
 /// Source of fresh identifiers and of chance.
+///
+/// What it gives must never repeat, not even after a restart or on another node: the store tells
+/// a commit that was written from one that was not by its token, and tasks, offers and frameworks
+/// are told apart by their ids for as long as anybody remembers them. A counter or a seed that
+/// begins anew with the process will not do.
 pub trait Ids: Send + Sync + 'static {
     /// 16 random bytes; `uuid` forms are made of them by those who need one.
     fn random_bytes(&self) -> [u8; 16];
