@@ -25,13 +25,25 @@ impl std::fmt::Debug for ZkUrl {
 #[error("'{0}' is not of the form zk://[user:password@]host:port,host:port/path")]
 pub struct ZkUrlError(String);
 
+impl ZkUrlError {
+    /// Tells what was given, but no password. Where that ends cannot be known of a text that is
+    /// no URL: all up to the last at sign goes.
+    fn of(text: &str) -> Self {
+        let Some((before, after)) = text.rsplit_once('@') else {
+            return ZkUrlError(text.to_owned());
+        };
+        let scheme = if before.trim_start().starts_with("zk://") { "zk://" } else { "" };
+        ZkUrlError(format!("{scheme}xxxxxxxx@{after}"))
+    }
+}
+
 const DEFAULT_PORT: u16 = 2181;
 
 impl FromStr for ZkUrl {
     type Err = ZkUrlError;
 
     fn from_str(text: &str) -> Result<Self, ZkUrlError> {
-        let error = || ZkUrlError(text.to_owned());
+        let error = || ZkUrlError::of(text);
         let rest = text.trim().strip_prefix("zk://").ok_or_else(error)?;
         let (authority, path) = match rest.find('/') {
             Some(slash) => rest.split_at(slash),
@@ -102,5 +114,17 @@ mod tests {
     fn passwords_are_not_shown() {
         let url: ZkUrl = "zk://u:secret@h:1/m".parse().expect("a url");
         assert_eq!(format!("{url:?}"), "zk://xxxxxxxx:xxxxxxxx@h:1/m");
+        let words = "is not of the form zk://[user:password@]host:port,host:port/path";
+        for (given, shown) in [
+            ("zk://u:secret@h:x/m", "zk://xxxxxxxx@h:x/m"),
+            ("zk://u:sec/ret@more@h:1//m", "zk://xxxxxxxx@h:1//m"),
+            (" zk://secret@h:1/m", "zk://xxxxxxxx@h:1/m"),
+            ("u:secret@h:1/m", "xxxxxxxx@h:1/m"),
+            ("zk://h:x/m", "zk://h:x/m"),
+        ] {
+            let error = given.parse::<ZkUrl>().expect_err(given);
+            assert_eq!(error.to_string(), format!("'{shown}' {words}"));
+            assert!(!format!("{error:?}").contains("secret"), "{error:?}");
+        }
     }
 }
