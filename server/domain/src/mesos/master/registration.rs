@@ -346,19 +346,19 @@ impl Master {
         let mut task = Task::clone(known);
         task.place = TaskPlace::Active;
         task.state = reported.state;
+        // Only what its agent said of it remains: "agent 1 back".
+        task.statuses.retain(|status| status.uuid.is_some());
         let task = Arc::new(task);
         self.change(Change::Task(task.clone()));
         // (sic), recorded: agent-lifecycle.har
         self.tell_return(&task, "Unreachable agent re-reregistered");
     }
 
+    /// The framework is told; the task does not keep it among its statuses
+    /// (recorded: agent-lifecycle.har, "agent 1 back").
     fn tell_return(&mut self, task: &Arc<Task>, message: &str) {
         let status = self.master_status(task, task.state, message, "REASON_AGENT_REREGISTERED");
-        let json = status.json.clone();
-        let mut told = Task::clone(task);
-        super::completion::push_status(&mut told, status);
-        self.change(Change::Task(Arc::new(told)));
-        self.event(&task.framework_id, Event::Update { status_json: json });
+        self.event(&task.framework_id, Event::Update { status_json: status.json });
     }
 
     /// Known here, but the agent does not have it.
