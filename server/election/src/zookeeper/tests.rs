@@ -1,3 +1,4 @@
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -6,9 +7,10 @@ use ekiden_domain::change::Epoch;
 use ekiden_store::embedded::Embedded;
 use ekiden_store::{Decision, Realm, Store, StoreError, test_support};
 use tempfile::TempDir;
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::time::timeout;
-use zookeeper_client::{Client, Error, SessionInfo};
+use zookeeper_client::{Client, Error};
 
 use super::*;
 
@@ -44,28 +46,16 @@ impl Fixture {
     }
 
     fn master(&self, port: u16) -> ZooKeeperContender {
-        let url = self.url("/mesos");
+        self.master_at(&self.url("/mesos"), port)
+    }
+
+    fn master_at(&self, url: &ZkUrl, port: u16) -> ZooKeeperContender {
         let node = master_node(port);
-        ZooKeeperContender::mesos(&url, SESSION, self.store.clone(), self.realm.clone(), &node)
+        ZooKeeperContender::mesos(url, SESSION, self.store.clone(), self.realm.clone(), &node)
     }
 
     async fn client(&self) -> Client {
         Client::connect(&self.server.address()).await.expect("client")
-    }
-
-    /// Takes a session over and closes it, until the server knows it no more. On a busy machine a
-    /// connection may be refused or lost on the way, or the session may run out meanwhile.
-    async fn end_session(&self, session: &SessionInfo) {
-        let address = self.server.address();
-        loop {
-            let thief = Client::connector().with_session(session.clone()).connect(&address).await;
-            match thief {
-                Err(Error::SessionExpired) => return,
-                Err(error) => println!("not taken over: {error}"),
-                Ok(client) => drop(client),
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
     }
 
     async fn check_fenced(&self, old: Epoch) {
@@ -123,20 +113,49 @@ async fn one_of_two_masters_leads_and_the_other_takes_over() {
     leads(&mut watch, None).await;
 }
 
-/// Another client ends the session, as the server does with a leader that it has not heard of.
+/// A way to a server that can be cut: what goes over it breaks, what comes is turned away.
+struct Cable {
+    address: SocketAddr,
+    cut: watch::Sender<bool>,
+}
+
+impl Cable {
+    async fn to(server: String) -> Cable {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("its address");
+        let cut = watch::Sender::new(false);
+        let is_cut = cut.subscribe();
+        tokio::spawn(async move {
+            while let Ok((mut near, _)) = listener.accept().await {
+                let (server, mut is_cut) = (server.clone(), is_cut.clone());
+                tokio::spawn(async move {
+                    let Ok(mut far) = TcpStream::connect(server).await else { return };
+                    tokio::select! {
+                        _ = tokio::io::copy_bidirectional(&mut near, &mut far) => {}
+                        _ = is_cut.wait_for(|cut| *cut) => {}
+                    }
+                });
+            }
+        });
+        Cable { address, cut }
+    }
+}
+
+/// The server ends the session of a leader that it has not heard of, while others hear it well.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_expired_session_ends_the_leadership() {
     let Some(fixture) = Fixture::start() else { return };
-    let contender = fixture.master(5051);
-    let (first, membership) = contender.campaign().await.expect("leads");
-    let session = membership.client.session().clone();
-    drop(membership);
+    let cable = Cable::to(fixture.server.address().to_string()).await;
+    let url = format!("zk://{}/mesos", cable.address).parse().expect("a url");
+    let contender = fixture.master_at(&url, 5051);
+    let first = contender.contend().await.expect("leads");
     let rival = fixture.master(5052);
     let second = tokio::spawn(async move { rival.contend().await.expect("leads in the end") });
-    timeout(SOON, fixture.end_session(&session)).await.expect("soon");
+    cable.cut.send_replace(true);
     lost(&first).await;
     let second = timeout(SOON, second).await.expect("soon").expect("contender");
     fixture.check_fenced(first.epoch).await;
+    cable.cut.send_replace(false);
     // It stands again and wins once the other goes.
     let again = tokio::spawn(async move { contender.contend().await.expect("leads again") });
     drop(second);
