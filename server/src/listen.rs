@@ -1,10 +1,16 @@
 //! Which addresses may be listened on, and plain words when one cannot be.
 
 use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
 
 use ekiden_http::Listener;
+use tokio::time::{Instant, sleep};
 
 use crate::flags::Stop;
+
+/// How long a taken port is tried again: one that was killed leaves its port a moment later.
+const TAKEN_PATIENCE: Duration = Duration::from_secs(1);
+const TAKEN_PAUSE: Duration = Duration::from_millis(50);
 
 /// An address of the flags; loopback when none was given.
 pub fn address(ip: Option<&str>, port: u16, flag: &str) -> Result<SocketAddr, Stop> {
@@ -32,7 +38,7 @@ pub fn check_exposure(address: SocketAddr, insecure: bool, credentials: bool) ->
 
 /// Binds, and says in plain words what is wrong when that fails.
 pub async fn bind(address: SocketAddr, what: &str, flag: &str) -> Result<Listener, Stop> {
-    Listener::bind(address).await.map_err(|error| {
+    bind_patiently(address).await.map_err(|error| {
         let why = match error.kind() {
             std::io::ErrorKind::AddrInUse => format!(
                 "port {} is taken by another program. Choose another with --{flag}.",
@@ -50,9 +56,50 @@ pub async fn bind(address: SocketAddr, what: &str, flag: &str) -> Result<Listene
     })
 }
 
+async fn bind_patiently(address: SocketAddr) -> std::io::Result<Listener> {
+    let give_up = Instant::now() + TAKEN_PATIENCE;
+    loop {
+        match Listener::bind(address).await {
+            Err(error)
+                if error.kind() == std::io::ErrorKind::AddrInUse && Instant::now() < give_up =>
+            {
+                sleep(TAKEN_PAUSE).await;
+            }
+            bound => return bound,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A port that another holds for `held`.
+    async fn check_taken(held: Duration, gets_it: bool) {
+        let other = Listener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = other.local_addr();
+        let holding = tokio::spawn(async move {
+            sleep(held).await;
+            drop(other);
+        });
+        let bound = bind(address, "the master", "port").await;
+        holding.abort();
+        match bound {
+            Ok(listener) => assert!(gets_it && listener.local_addr() == address, "{held:?}"),
+            Err(stop) => {
+                let told = format!("{stop:?}");
+                assert!(!gets_it && told.contains("is taken by another program"), "{told}");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn a_taken_port_is_waited_for_a_moment() {
+        tokio::join!(
+            check_taken(TAKEN_PATIENCE / 4, true),
+            check_taken(TAKEN_PATIENCE * 10, false)
+        );
+    }
 
     #[test]
     fn exposure() {
