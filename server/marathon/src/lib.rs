@@ -104,12 +104,19 @@ pub fn start_with(
         options.compress = config.http_compression;
         let (handle, role) = assemble(config, parts, shutdown.clone()).await?;
         // Whichever ends first ends the other: a server without its role would answer for nobody.
-        let serving = ekiden_http::serve(listener, router(handle), options, shutdown.clone());
-        let _end = shutdown.drop_guard();
-        tokio::select! {
-            served = serving => served.map_err(MarathonError::Serve),
-            led = role => led.unwrap_or(Ok(())),
-        }
+        // Both are awaited: answers in flight are finished.
+        let serving = async {
+            let _end = shutdown.clone().drop_guard();
+            let router = router(handle);
+            let served = ekiden_http::serve(listener, router, options, shutdown.clone()).await;
+            served.map_err(MarathonError::Serve)
+        };
+        let leading = async {
+            let _end = shutdown.clone().drop_guard();
+            role.await.unwrap_or(Ok(()))
+        };
+        let (served, led) = tokio::join!(serving, leading);
+        led.and(served)
     })
 }
 
