@@ -66,6 +66,8 @@ pub async fn lagging_subscriber(store: Arc<dyn Store>, realm: Realm) {
     }
     let last = Revision(decisions.len() as u64);
     assert!(view.reached_within(last, Duration::from_secs(10)).await);
+    // The revision shows before the last of them are told; who subscribes waits until they are.
+    drop(view.subscribe());
     let Err(Cut::Lagged { missed }) = slow.next().await else { panic!("it must be told") };
     assert!(missed >= 10);
     assert_eq!(slow.next().await.err(), Some(Cut::Lagged { missed }), "it is cut for good");
