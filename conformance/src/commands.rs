@@ -10,6 +10,7 @@ use regex::Regex;
 use crate::args::Args;
 use crate::exchange;
 use crate::http::{self, Connection};
+use crate::later::Later;
 use crate::ledger::{self, Endpoint};
 use crate::record;
 use crate::replay::{self, Options};
@@ -20,6 +21,14 @@ use crate::world::World;
 
 /// Where the recordings lie, seen from the current directory.
 const FIXTURES: &str = "compat-fixtures";
+/// Below it, what uses what is not built yet.
+const LATER: &str = "later.txt";
+/// A recording and a port behind which a server of each role stands.
+const ROLES: &[(&str, &str, u16)] = &[
+    ("master", "mesos/master-empty.har", 5050),
+    ("agent", "mesos/agent-empty.har", 5051),
+    ("marathon", "marathon/01-empty.har", 8080),
+];
 /// Every endpoint of the originals.
 const INVENTORY: &str = "conformance/inventory.txt";
 /// What the recordings cannot tell.
@@ -114,7 +123,8 @@ pub fn replay(args: &Args) -> Result<bool, String> {
         let exchanges = exchange::load(&file)?;
         let outcomes =
             replay::replay(&exchanges, &rules, &world, &options(args, 1.0)?, &mut |_| ());
-        recordings.push(Recorded { name, outcomes });
+        let later = Later::load(&fixtures.join(LATER))?.of(&name, &exchanges);
+        recordings.push(Recorded { name, outcomes, later });
     }
     conclude(args, &recordings, false)
 }
@@ -195,7 +205,8 @@ fn run_one(
     };
     let equal = outcomes.iter().filter(|outcome| outcome.differences.is_empty()).count();
     eprintln!("{name}: {equal} of {}", outcomes.len());
-    Ok(Recorded { name, outcomes })
+    let later = Later::load(&fixtures.join(LATER))?.of(&name, &exchanges);
+    Ok(Recorded { name, outcomes, later })
 }
 
 fn conclude(args: &Args, recordings: &[Recorded], with_baseline: bool) -> Result<bool, String> {
@@ -260,6 +271,28 @@ pub fn ledger(args: &Args) -> Result<bool, String> {
             good &= probe(&endpoints, role, address(target)?, &text);
         }
     }
+    if let Some(binary) = args.value("binary") {
+        good &= probe_all(&endpoints, &fixtures, Path::new(binary), &text)?;
+    }
+    Ok(good)
+}
+
+/// Starts the servers of each role, and asks one of each for everything in the inventory.
+fn probe_all(
+    endpoints: &[Endpoint],
+    fixtures: &Path,
+    binary: &Path,
+    ledger: &str,
+) -> Result<bool, String> {
+    let scenarios = scenario::load(&fixtures.join("scenarios.json"))?;
+    let mut good = true;
+    for (role, recording, port) in ROLES {
+        let scenario = scenarios.iter().find(|scenario| scenario.recording == *recording);
+        let scenario = scenario.ok_or_else(|| format!("no scenario {recording}"))?;
+        let stage = scenario::start(scenario, binary, false)?;
+        let target = stage.world.target(*port).ok_or_else(|| format!("no {role} was started"))?;
+        good &= probe(endpoints, role, target, ledger);
+    }
     Ok(good)
 }
 
@@ -285,6 +318,10 @@ fn probe(endpoints: &[Endpoint], role: &str, target: SocketAddr, ledger: &str) -
         let line = ledger.lines().find(|line| line.starts_with(&format!("{name} "))).unwrap_or("");
         let is_missing =
             line.get(name.len()..).is_some_and(|rest| rest.trim().starts_with("missing"));
+        if status == 0 {
+            println!("{name}: no answer");
+            good = false;
+        }
         // UNKNOWN is answered by 501 in the original as well.
         if status == 501 && !is_missing && !name.ends_with("UNKNOWN") {
             println!("{name}: answers 501, and the ledger says {}", line.trim());

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows a crate of the servers; everything goes over HTTP.
 
+pub mod areas;
 pub mod args;
 pub mod bindings;
 pub mod commands;
@@ -10,6 +11,7 @@ pub mod exchange;
 pub mod har;
 pub mod http;
 pub mod json;
+pub mod later;
 pub mod ledger;
 pub mod playback;
 pub mod record;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::areas;
 use crate::replay::Outcome;
 
 /// The outcomes of one recording.
@@ -13,10 +14,13 @@ pub struct Recorded {
     pub name: String,
     /// One for each exchange.
     pub outcomes: Vec<Outcome>,
+    /// Places of those that use what is not built yet.
+    pub later: BTreeSet<usize>,
 }
 
 impl Recorded {
-    fn product(&self) -> &str {
+    /// `mesos` or `marathon`.
+    pub fn product(&self) -> &str {
         self.name.split('/').next().unwrap_or(&self.name)
     }
 
@@ -36,18 +40,20 @@ impl Recorded {
 
 /// Equal and all.
 #[derive(Debug, Default, Clone, Copy)]
-struct Count {
+pub struct Count {
     equal: usize,
     total: usize,
 }
 
 impl Count {
-    fn add(&mut self, equal: bool) {
+    /// One more.
+    pub fn add(&mut self, equal: bool) {
         self.equal += usize::from(equal);
         self.total += 1;
     }
 
-    fn line(self, name: &str) -> String {
+    /// A line of a table.
+    pub fn line(self, name: &str) -> String {
         let percent = self.equal as f64 * 100.0 / self.total.max(1) as f64;
         format!("{name:<44} {:>6} {:>6} {percent:>6.1}\n", self.equal, self.total)
     }
@@ -75,6 +81,7 @@ pub fn table(recordings: &[Recorded]) -> String {
     for (name, count) in files.iter().chain(&products) {
         text.push_str(&count.line(name));
     }
+    text.push_str(&areas::table(recordings));
     text
 }
 
@@ -83,7 +90,8 @@ pub fn differences(recordings: &[Recorded]) -> String {
     let mut text = String::new();
     for recorded in recordings {
         for outcome in recorded.outcomes.iter().filter(|outcome| !outcome.differences.is_empty()) {
-            let _ = writeln!(text, "{} [{}]", recorded.key(outcome), outcome.comment);
+            let later = if recorded.later.contains(&outcome.index) { " (later)" } else { "" };
+            let _ = writeln!(text, "{}{later} [{}]", recorded.key(outcome), outcome.comment);
             for difference in outcome.differences.iter().take(6) {
                 let _ = writeln!(
                     text,
@@ -199,7 +207,7 @@ mod tests {
                 },
             })
             .collect();
-        Recorded { name: name.to_owned(), outcomes }
+        Recorded { name: name.to_owned(), outcomes, later: BTreeSet::new() }
     }
 
     #[test]
