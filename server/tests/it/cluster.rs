@@ -1,7 +1,7 @@
 //! A real Ekiden process on free ports in a directory of its own, and what tests ask of it.
 
 use std::net::TcpListener;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Once;
 use std::time::{Duration, Instant};
@@ -13,6 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 
 pub struct Cluster {
     directory: tempfile::TempDir,
+    work_dir: PathBuf,
     flags: Vec<String>,
     child: Option<Child>,
     pub master_port: u16,
@@ -36,9 +37,22 @@ fn install_tls_provider() {
 impl Cluster {
     /// `ekiden up` with these further flags, answering on all its ports.
     pub async fn up(flags: &[&str]) -> Self {
+        let directory = tempfile::tempdir().expect("a directory");
+        let work_dir = directory.path().join("work");
+        Self::up_in(directory, work_dir, flags).await
+    }
+
+    /// The same with a work directory that is somebody else's.
+    pub async fn up_on(work_dir: &Path, flags: &[&str]) -> Self {
+        let directory = tempfile::tempdir().expect("a directory");
+        Self::up_in(directory, work_dir.to_owned(), flags).await
+    }
+
+    async fn up_in(directory: tempfile::TempDir, work_dir: PathBuf, flags: &[&str]) -> Self {
         install_tls_provider();
         let mut cluster = Cluster {
-            directory: tempfile::tempdir().expect("a directory"),
+            directory,
+            work_dir,
             flags: flags.iter().map(|flag| (*flag).to_owned()).collect(),
             child: None,
             master_port: free_port(),
@@ -61,7 +75,7 @@ impl Cluster {
             .expect("a log file");
         let child = Command::new(env!("CARGO_BIN_EXE_ekiden"))
             .arg("up")
-            .arg(format!("--work_dir={}", self.work_dir().display()))
+            .arg(format!("--work_dir={}", self.work_dir.display()))
             .arg(format!("--master_port={}", self.master_port))
             .arg(format!("--agent_port={}", self.agent_port))
             .arg(format!("--marathon_port={}", self.marathon_port))
@@ -84,10 +98,6 @@ impl Cluster {
             })
             .await;
         }
-    }
-
-    pub fn work_dir(&self) -> PathBuf {
-        self.directory.path().join("work")
     }
 
     /// What the process wrote, for the message of a failing test.
@@ -159,7 +169,7 @@ impl Cluster {
 
     /// Pids of the processes that run inside this cluster's sandboxes.
     pub fn sandbox_pids(&self) -> Vec<i32> {
-        let inside = self.directory.path().to_owned();
+        let inside = self.work_dir.clone();
         let mut pids = Vec::new();
         for entry in std::fs::read_dir("/proc").expect("/proc").flatten() {
             let Some(pid) = entry.file_name().to_str().and_then(|name| name.parse().ok()) else {
@@ -175,7 +185,7 @@ impl Cluster {
 
     /// Pids whose command line names this cluster's directory: supervisors.
     fn related_pids(&self) -> Vec<i32> {
-        let needle = self.directory.path().display().to_string();
+        let needle = self.work_dir.display().to_string();
         let mut pids = self.sandbox_pids();
         for entry in std::fs::read_dir("/proc").expect("/proc").flatten() {
             let Some(pid) = entry.file_name().to_str().and_then(|name| name.parse().ok()) else {

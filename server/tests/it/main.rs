@@ -4,6 +4,7 @@ mod apps;
 mod cluster;
 mod command_line;
 mod failover;
+mod full_disk;
 mod nodes;
 mod openapi;
 mod tidy;
