@@ -188,10 +188,15 @@ impl Content {
 impl PostData {
     /// The bytes of the body.
     pub fn bytes(&self) -> Result<Vec<u8>, String> {
-        match self.text.strip_prefix("base64:") {
-            Some(encoded) => STANDARD.decode(encoded).map_err(|error| error.to_string()),
-            None => Ok(self.text.clone().into_bytes()),
-        }
+        text_bytes(&self.text)
+    }
+}
+
+/// The bytes of a text, which are base64 behind `base64:`.
+pub fn text_bytes(text: &str) -> Result<Vec<u8>, String> {
+    match text.strip_prefix("base64:") {
+        Some(encoded) => decode(encoded),
+        None => Ok(text.to_owned().into_bytes()),
     }
 }
 

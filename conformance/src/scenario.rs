@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 
+use crate::har;
 use crate::replay::Moment;
 use crate::world::World;
 
@@ -201,8 +202,9 @@ pub fn start(scenario: &Scenario, binary: &Path, keep: bool) -> Result<Stage, St
     for (path, content) in &scenario.files {
         let path = PathBuf::from(stage.world.flag(path));
         let parent = path.parent().ok_or("a file without a directory")?;
+        let bytes = har::text_bytes(content)?;
         fs::create_dir_all(parent)
-            .and_then(|()| fs::write(&path, content))
+            .and_then(|()| fs::write(&path, &bytes))
             .map_err(|error| format!("cannot write {}: {error}", path.display()))?;
         let mode = if content.starts_with("#!") { 0o755 } else { 0o644 };
         let _ = fs::set_permissions(&path, fs::Permissions::from_mode(mode));
