@@ -37,6 +37,41 @@ fn answers_and_refusals() {
     check(&["man", "agent"], 0, ".TH EKIDEN-AGENT 1");
 }
 
+/// What is not there is refused; what is there but makes no sense together is, too.
+#[test]
+fn flags_are_not_dropped_silently() {
+    let directory = tempfile::tempdir().expect("directory");
+    let work_dir = format!("--work_dir={}", directory.path().display());
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/http/tests/data");
+    let certificate = format!("--tls_cert_file={data}/test-certificate.pem");
+    let key = format!("--tls_key_file={data}/test-key.pem");
+    let other_key = format!("--tls_key_file={data}/test-other-key.pem");
+    let agent = ["agent", "--master=127.0.0.1:1", &work_dir];
+    let marathon = ["marathon", "--master", "127.0.0.1:1", &work_dir];
+    for (program, flags, status, want) in [
+        (&["master", &work_dir][..], &["--role_sorter=random"][..], 1, "Not built yet"),
+        (&["master", &work_dir], &[&certificate, &other_key], 1, "do not serve"),
+        (&["master", &work_dir], &[&certificate], 1, "needs --tls_key_file"),
+        (&["up", &work_dir], &[&certificate, &other_key], 1, "do not serve"),
+        (&["up", &work_dir], &["--standby=redirect"], 1, "Not built yet"),
+        (&["up", &work_dir], &["--agents=2", "--agent_port=65535"], 1, "65535 to 65536"),
+        (&agent, &["--containerizers=docker,mesos"], 1, "Not built yet"),
+        (&agent, &["--isolation=docker/runtime"], 1, "'docker/runtime' is not built"),
+        (&agent, &["--launcher=windows"], 1, "posix, linux"),
+        (&agent, &["--recover=perhaps"], 1, "reconnect, cleanup"),
+        (&agent, &["--tls_cert_file=/nonexistent", &key], 1, "cannot read /nonexistent"),
+        (&["agent", "--master=https://127.0.0.1:1", &work_dir], &[], 1, "--tls_ca_file"),
+        (&marathon, &["--standby", "redirect"], 112, "Not built yet"),
+        (&marathon, &["--disable_http"], 112, "--tls_cert_file"),
+        (&marathon, &["--https_port", "1", &certificate, &key], 112, "at once"),
+        (&marathon, &[&certificate, &other_key], 112, "do not serve"),
+        (&marathon, &["--ssl_keystore_path", "/x"], 112, "Not built yet"),
+        (&marathon, &["--http_address", "0.0.0.0", "--http_credentials", "x"], 1, "--insecure"),
+    ] {
+        check(&[program, flags].concat(), status, want);
+    }
+}
+
 #[test]
 fn trouble_is_told_in_plain_words() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
