@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::writer::{BoxMakeWriter, MakeWriterExt};
 
-use crate::flags::{Parsed, Stop};
+use crate::flags::{Parsed, Stop, mesos};
 
 /// How the flags want it logged.
 pub struct Settings {
@@ -81,6 +81,7 @@ fn open(directory: &Path, file_name: &str) -> Result<File, Stop> {
         .and_then(|()| OpenOptions::new().create(true).append(true).open(directory.join(file_name)))
         .map_err(|error| {
             let path = directory.join(file_name);
-            Stop::error(1, format!("The log file {} cannot be written: {error}", path.display()))
+            let why = mesos::reason(&error);
+            Stop::error(1, format!("The log file {} cannot be written: {why}", path.display()))
         })
 }

@@ -76,6 +76,7 @@ fn run(called_as: &str, arguments: &[String]) -> Result<(), Stop> {
                 None => Err(Stop::error(1, "Completions exist for bash, zsh and fish.")),
             }
         }
+        ("man", None) => Err(Stop::error(1, format!("Which program's man page?\n\n{HELP}"))),
         ("man", Some(page)) => {
             table::PROGRAMS.into_iter().find(|program| program.name == page).map_or_else(
                 || Err(Stop::error(1, format!("There is no program '{page}'."))),
@@ -98,7 +99,10 @@ fn start(program: &'static Program, arguments: &[String]) -> Result<(), Stop> {
         flags::libprocess::adopt(&mut parsed, &environment)?;
     }
     if parsed.switch("version") {
-        return Err(Stop::answer(format!("mesos {}", roles::MESOS_VERSION)));
+        return Err(Stop::answer(match program.name {
+            "up" => concat!("ekiden ", env!("CARGO_PKG_VERSION")).to_owned(),
+            _ => format!("mesos {}", roles::MESOS_VERSION),
+        }));
     }
     refuse_unbuilt(program, &parsed)?;
     log::start(&log::Settings::of(&parsed), &log_name(program))?;

@@ -103,7 +103,7 @@ fn fetch(value: &str) -> Result<String, String> {
 }
 
 /// An operating system's error in its own words, without Rust's code in brackets.
-fn reason(error: &std::io::Error) -> String {
+pub fn reason(error: &std::io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_owned()
 }

@@ -12,7 +12,7 @@ use ekiden_store::embedded::Embedded;
 use ekiden_store::postgres::Postgres;
 
 use super::election::Place;
-use crate::flags::{Parsed, Stop};
+use crate::flags::{Parsed, Stop, mesos};
 
 /// The store that the flags name: Postgres, or a file in the work directory.
 pub async fn store(parsed: &Parsed, work_dir: &Path, file: &str) -> Result<Arc<dyn Store>, Stop> {
@@ -22,7 +22,7 @@ pub async fn store(parsed: &Parsed, work_dir: &Path, file: &str) -> Result<Arc<d
     let told = |error: &dyn std::fmt::Display| {
         Stop::error(1, format!("The work directory {} cannot be used: {error}", work_dir.display()))
     };
-    std::fs::create_dir_all(work_dir).map_err(|error| told(&error))?;
+    std::fs::create_dir_all(work_dir).map_err(|error| told(&mesos::reason(&error)))?;
     let path = work_dir.join(file);
     let opened = tokio::task::spawn_blocking(move || Embedded::open(&path)).await;
     let store = opened.map_err(|error| told(&error))?.map_err(|error| told(&error))?;
@@ -67,8 +67,9 @@ pub fn leader_address(text: &str) -> Option<LeaderAddress> {
 /// What `--master` says; `file://` stands for a file's content.
 pub fn master_text(master: &str) -> Result<String, Stop> {
     let text = match master.strip_prefix("file://") {
-        Some(path) => std::fs::read_to_string(path)
-            .map_err(|error| Stop::error(1, format!("--master: {path}: {error}")))?,
+        Some(path) => std::fs::read_to_string(path).map_err(|error| {
+            Stop::error(1, format!("--master: {path}: {}", mesos::reason(&error)))
+        })?,
         None => master.to_owned(),
     };
     Ok(text.trim().to_owned())

@@ -78,7 +78,16 @@ pub async fn start(
     let election =
         election::marathon(place("/marathon")?.as_ref(), &config, marathon_bound, &store, world);
     roles.push(marathon::start(config, store, election, known, marathon_listener, world, shutdown));
-    tell(&work_dir, secured.scheme(), bound, &agent_bounds, marathon_bound);
+    let told = Told {
+        work_dir: &work_dir,
+        scheme: secured.scheme(),
+        master: bound,
+        agents: &agent_bounds,
+        marathon: marathon_bound,
+        kill_on_exit: parsed.switch("kill_on_exit"),
+    };
+    // Nobody may be reading; that must not turn into a panic.
+    let _ = writeln!(std::io::stdout(), "{}", told.text());
     Ok(roles)
 }
 
@@ -145,24 +154,38 @@ fn hand_down(parsed: &Parsed, line: &mut Vec<String>, name: &str) {
 }
 
 /// The one thing that is printed: what listens where, and how to stop it.
-fn tell(
-    work_dir: &Path,
-    scheme: &str,
+struct Told<'a> {
+    work_dir: &'a Path,
+    scheme: &'static str,
     master: SocketAddr,
-    agents: &[SocketAddr],
+    agents: &'a [SocketAddr],
     marathon: SocketAddr,
-) {
-    let mut text = format!("Ekiden is up; its state is in {}\n", work_dir.display());
-    text += &format!("  master    {scheme}://{master}\n");
-    for agent in agents {
-        text += &format!("  agent     {scheme}://{agent}\n");
+    kill_on_exit: bool,
+}
+
+impl Told<'_> {
+    fn text(&self) -> String {
+        let Told { work_dir, scheme, master, agents, marathon, kill_on_exit } = self;
+        let mut text = format!("Ekiden is up; its state is in {}\n", work_dir.display());
+        text += &format!("  master    {scheme}://{master}\n");
+        for agent in *agents {
+            text += &format!("  agent     {scheme}://{agent}\n");
+        }
+        text += &format!("  marathon  {scheme}://{marathon}\n");
+        text += match (*kill_on_exit, agents.is_empty()) {
+            (true, false) => {
+                "Ctrl-C stops it and ends the tasks; the next `ekiden up` starts them anew."
+            }
+            (false, false) => {
+                "Ctrl-C stops it and leaves the tasks running: the next `ekiden up` finds them \
+                 again.\nTo end tasks, delete their apps first, or start with --kill_on_exit."
+            }
+            (_, true) => {
+                "Ctrl-C stops it. It has no agent: tasks run where an `ekiden agent` does."
+            }
+        };
+        text
     }
-    text += &format!("  marathon  {scheme}://{marathon}\n");
-    text +=
-        "Ctrl-C stops it and leaves the tasks running: the next `ekiden up` finds them again.\n";
-    text += "To end tasks, delete their apps first, or start with --kill_on_exit.";
-    // Nobody may be reading; that must not turn into a panic.
-    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 #[cfg(test)]
@@ -187,6 +210,21 @@ mod tests {
                 (Err(stop), Err(part)) => assert!(stop.text.contains(part), "{}", stop.text),
                 (got, want) => panic!("{line:?}: {got:?}, not {want:?}"),
             }
+        }
+    }
+
+    #[test]
+    fn what_is_told_fits_the_flags() {
+        let address = SocketAddr::from(([127, 0, 0, 1], 1));
+        for (agents, kill_on_exit, want) in [
+            (&[address][..], false, "leaves the tasks running"),
+            (&[address], true, "ends the tasks"),
+            (&[], false, "no agent"),
+        ] {
+            let (work_dir, scheme) = (Path::new("/w"), "https");
+            let (master, marathon) = (address, address);
+            let text = Told { work_dir, scheme, master, agents, marathon, kill_on_exit }.text();
+            assert!(text.contains(want) && text.contains("https://127.0.0.1:1"), "{text}");
         }
     }
 }

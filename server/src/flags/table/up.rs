@@ -42,6 +42,7 @@ pub const FLAGS: &[Flag] = &[
     Flag::text("mesos_role", "Marathon's default role.").default("*"),
     Flag::text("enable_features", "Marathon's optional features, by comma."),
     Flag::switch("help", "Print this help and exit.").default("false"),
+    Flag::switch("version", "Print the version and exit.").default("false"),
     Flag::text(
         "store",
         "Where state lives: postgres://... ; without it, a file in the work directory.",
