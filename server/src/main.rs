@@ -6,6 +6,7 @@ mod listen;
 mod log;
 mod roles;
 mod signals;
+mod tls;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -75,6 +76,7 @@ fn run(called_as: &str, arguments: &[String]) -> Result<(), Stop> {
                 None => Err(Stop::error(1, "Completions exist for bash, zsh and fish.")),
             }
         }
+        ("man", None) => Err(Stop::error(1, format!("Which program's man page?\n\n{HELP}"))),
         ("man", Some(page)) => {
             table::PROGRAMS.into_iter().find(|program| program.name == page).map_or_else(
                 || Err(Stop::error(1, format!("There is no program '{page}'."))),
@@ -89,15 +91,21 @@ fn start(program: &'static Program, arguments: &[String]) -> Result<(), Stop> {
     let environment: Vec<(String, String)> = std::env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
         .collect();
-    let parsed = match program.dialect {
+    let mut parsed = match program.dialect {
         Dialect::Mesos => flags::mesos::parse(program, arguments, &environment)?,
         Dialect::Marathon => flags::marathon::parse(program, arguments, &environment)?,
     };
+    if program.dialect == Dialect::Mesos {
+        flags::libprocess::adopt(&mut parsed, &environment)?;
+    }
     if parsed.switch("version") {
-        return Err(Stop::answer(format!("mesos {}", roles::MESOS_VERSION)));
+        return Err(Stop::answer(match program.name {
+            "up" => concat!("ekiden ", env!("CARGO_PKG_VERSION")).to_owned(),
+            _ => format!("mesos {}", roles::MESOS_VERSION),
+        }));
     }
     refuse_unbuilt(program, &parsed)?;
-    log::start(&parsed, &log_name(program))?;
+    log::start(&log::Settings::of(&parsed), &log_name(program))?;
     for name in parsed.set_with_effect(program, Effect::Inert) {
         tracing::warn!(flag = name, "--{name} is accepted for compatibility; it changes nothing");
     }

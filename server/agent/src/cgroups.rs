@@ -12,6 +12,9 @@ use crate::processes;
 /// Kernel's lower bound of `cpu.shares`.
 const MIN_CPU_SHARES: u64 = 2;
 const SHARES_PER_CPU: f64 = 1024.0;
+/// The original's period of CPU quotas, and its least quota.
+const CFS_PERIOD_US: u64 = 100_000;
+const MIN_CFS_QUOTA_US: u64 = 1_000;
 /// The original never limits memory below this.
 const MIN_MEMORY_BYTES: u64 = 32 << 20;
 
@@ -29,6 +32,8 @@ pub struct Controls {
     /// Track (and end) processes by group: the "linux" launcher.
     pub track: bool,
     pub cpu: bool,
+    /// CPU time is limited, too, not only weighed.
+    pub quota: bool,
     pub memory: bool,
 }
 
@@ -58,12 +63,15 @@ impl Cgroups {
         let version = if unified { Version::Unified } else { Version::Split };
         let mut groups =
             Self { hierarchy: hierarchy.to_path_buf(), root: root.to_string(), version, controls };
-        groups.controls = Controls {
+        let mut granted = Controls {
             track: controls.track && groups.prepare_controller("freezer").is_ok(),
             cpu: controls.cpu && groups.prepare_controller("cpu").is_ok(),
+            quota: controls.quota,
             memory: controls.memory && groups.prepare_controller("memory").is_ok(),
         };
-        (groups.controls != Controls::default()).then_some(groups)
+        granted.quota = granted.quota && granted.cpu;
+        groups.controls = granted;
+        (granted != Controls::default()).then_some(groups)
     }
 
     pub fn controls(&self) -> Controls {
@@ -138,6 +146,18 @@ impl Cgroups {
     fn limit(&self, controller: &str, group: &Path, limits: Limits) -> io::Result<()> {
         let shares = ((limits.cpus * SHARES_PER_CPU) as u64).max(MIN_CPU_SHARES);
         let memory = limits.memory_bytes.max(MIN_MEMORY_BYTES);
+        if controller == "cpu" && self.controls.quota {
+            let quota = quota_of(limits.cpus);
+            match self.version {
+                Version::Split => {
+                    fs::write(group.join("cpu.cfs_period_us"), CFS_PERIOD_US.to_string())?;
+                    fs::write(group.join("cpu.cfs_quota_us"), quota.to_string())?;
+                }
+                Version::Unified => {
+                    fs::write(group.join("cpu.max"), format!("{quota} {CFS_PERIOD_US}"))?;
+                }
+            }
+        }
         match (controller, self.version) {
             ("cpu", Version::Split) => fs::write(group.join("cpu.shares"), shares.to_string()),
             ("cpu", Version::Unified) => {
@@ -165,6 +185,11 @@ pub fn out_of_memory(group: &Path) -> bool {
 /// Version 2 counts weights from 1 to 10000 where version 1 has shares from 2 to 262144.
 fn weight_of(shares: u64) -> u64 {
     1 + (shares.saturating_sub(2) * 9999) / 262_142
+}
+
+/// Microseconds of CPU time in each period.
+fn quota_of(cpus: f64) -> u64 {
+    ((cpus * CFS_PERIOD_US as f64) as u64).max(MIN_CFS_QUOTA_US)
 }
 
 /// Moves the calling process into `group`.
@@ -222,10 +247,38 @@ mod tests {
     }
 
     #[test]
+    fn quotas_follow_cpus() {
+        for (cpus, want_us) in [(1.0, 100_000), (0.25, 25_000), (0.001, 1_000), (3.5, 350_000)] {
+            assert_eq!(quota_of(cpus), want_us, "{cpus}");
+        }
+    }
+
+    /// A directory stands in for the kernel's: what is written to which file counts.
+    #[test]
+    fn limits_of_both_versions() {
+        let limits = Limits { cpus: 0.5, memory_bytes: 64 << 20 };
+        for (quota, version, file, want) in [
+            (true, Version::Split, "cpu.cfs_quota_us", Some("50000")),
+            (true, Version::Split, "cpu.cfs_period_us", Some("100000")),
+            (true, Version::Unified, "cpu.max", Some("50000 100000")),
+            (false, Version::Unified, "cpu.max", None),
+            (false, Version::Split, "cpu.shares", Some("512")),
+        ] {
+            let directory = tempfile::tempdir().expect("a directory");
+            let hierarchy = directory.path().to_path_buf();
+            let controls = Controls { cpu: true, quota, ..Controls::default() };
+            let groups = Cgroups { hierarchy, root: "r".into(), version, controls };
+            groups.limit("cpu", directory.path(), limits).expect("written");
+            let got = fs::read_to_string(directory.path().join(file)).ok();
+            assert_eq!(got.as_deref(), want, "{version:?} {file}");
+        }
+    }
+
+    #[test]
     fn nothing_asked_is_nothing_made() {
         let none = Cgroups::prepare(Path::new("/nowhere"), "x", Controls::default());
         assert!(none.is_none());
-        let all = Controls { track: true, cpu: true, memory: true };
+        let all = Controls { track: true, cpu: true, quota: true, memory: true };
         assert!(Cgroups::prepare(Path::new("/proc/none"), "x", all).is_none());
     }
 }

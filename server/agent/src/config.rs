@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use ekiden_domain::mesos::reconfiguration::Policy;
+
 /// Settings of one agent. Defaults are those of the original's flags.
 #[derive(Clone, Debug)]
 pub struct AgentConfig {
@@ -30,7 +32,18 @@ pub struct AgentConfig {
     pub executor_environment_variables: Option<BTreeMap<String, String>>,
     pub executor_shutdown_grace_period: Duration,
     pub recovery_timeout: Duration,
-    pub registration_backoff_factor: Duration,
+    /// Set only by an operator: the first pause between attempts to reach the master.
+    pub registration_backoff_factor: Option<Duration>,
+    /// A checkpoint that cannot be read ends the start, rather than being left out.
+    pub strict: bool,
+    /// `--recover=cleanup`: end the tasks that an earlier process left, and stop.
+    pub recover_cleanup: bool,
+    /// What may be other than an earlier process told.
+    pub reconfiguration: Policy,
+    /// Limit CPU time, rather than only weigh it.
+    pub cgroups_enable_cfs: bool,
+    /// Statistics count processes and threads.
+    pub count_pids_and_tids: bool,
     pub gc_delay: Duration,
     pub gc_disk_headroom: f64,
     pub disk_watch_interval: Duration,
@@ -38,6 +51,7 @@ pub struct AgentConfig {
     pub launcher_dir: String,
     /// Log file that `/slave/log` names.
     pub log_file: Option<PathBuf>,
+    pub external_log_file: Option<String>,
     pub log_dir: Option<String>,
     /// What `/flags` shows: name to value, in the original's form.
     pub flags: BTreeMap<String, String>,
@@ -49,6 +63,10 @@ pub struct AgentConfig {
     pub supervisor_command: Vec<String>,
     /// The environment of the agent's own process, from which executors inherit.
     pub process_environment: BTreeMap<String, String>,
+    /// The agent's port speaks TLS.
+    pub tls: Option<ekiden_http::Tls>,
+    /// The master is spoken to by TLS.
+    pub master_trust: Option<ekiden_http::Trust>,
 }
 
 /// The version that the agent says it is.
@@ -97,19 +115,27 @@ impl Default for AgentConfig {
             executor_environment_variables: None,
             executor_shutdown_grace_period: Duration::from_secs(5),
             recovery_timeout: Duration::from_secs(15 * 60),
-            registration_backoff_factor: Duration::from_secs(1),
+            registration_backoff_factor: None,
+            strict: true,
+            recover_cleanup: false,
+            reconfiguration: Policy::Any,
+            cgroups_enable_cfs: false,
+            count_pids_and_tids: false,
             gc_delay: Duration::from_secs(7 * 24 * 3600),
             gc_disk_headroom: 0.1,
             disk_watch_interval: Duration::from_secs(60),
             max_completed_executors_per_framework: 150,
             launcher_dir: "/usr/libexec/mesos".into(),
             log_file: None,
+            external_log_file: None,
             log_dir: None,
             flags: BTreeMap::new(),
             build: BuildInfo::default(),
             kill_on_exit: false,
             supervisor_command: Vec::new(),
             process_environment: BTreeMap::new(),
+            tls: None,
+            master_trust: None,
         }
     }
 }

@@ -43,14 +43,22 @@ pub struct Journal {
 }
 
 impl Journal {
-    /// Opens or makes the journal; gives what it holds, oldest first.
-    pub fn open(path: &Path) -> io::Result<(Self, Vec<Entry>)> {
+    /// Opens or makes the journal; gives what it holds, oldest first, and how many lines in its
+    /// midst were damaged and left out. `strict` refuses such a journal.
+    pub fn open(path: &Path, strict: bool) -> io::Result<(Self, Vec<Entry>, u64)> {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;
         }
         let fresh = !path.exists();
         let mut file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
-        let (entries, sound) = read_entries(&file)?;
+        let Lines { entries, sound, damaged } = read_entries(&file)?;
+        if strict && damaged > 0 {
+            let text = format!(
+                "{damaged} damaged lines within {} (--no-strict leaves them out)",
+                path.display()
+            );
+            return Err(io::Error::other(text));
+        }
         if sound < file.metadata()?.len() {
             tracing::warn!(path = %path.display(), "dropping a torn end of the journal");
             file.set_len(sound)?;
@@ -69,9 +77,17 @@ impl Journal {
         if fresh {
             disk::sync_parent(path)?;
         }
-        let journal =
+        let mut journal =
             Self { path: path.to_path_buf(), file, bytes, compact_bytes: bytes, torn: false };
-        Ok((journal, entries))
+        if damaged > 0 {
+            let kept: Vec<Entry> = entries
+                .iter()
+                .filter(|entry| !matches!(entry, Entry::Version(_)))
+                .cloned()
+                .collect();
+            journal.compact(&kept)?;
+        }
+        Ok((journal, entries, damaged))
     }
 
     /// Adds entries; on return they are durable.
@@ -127,20 +143,35 @@ fn write_entries(file: &mut File, entries: &[Entry]) -> io::Result<u64> {
     Ok(bytes.len() as u64)
 }
 
-/// Entries up to the first unsound line, and how many bytes they take.
-fn read_entries(file: &File) -> io::Result<(Vec<Entry>, u64)> {
+/// What a journal holds.
+struct Lines {
+    entries: Vec<Entry>,
+    /// Bytes up to the end of the last sound line; what follows is torn.
+    sound: u64,
+    /// Unsound lines before that.
+    damaged: u64,
+}
+
+fn read_entries(file: &File) -> io::Result<Lines> {
     let mut reader = BufReader::new(file);
-    let mut entries = Vec::new();
-    let mut sound = 0;
+    let mut lines = Lines { entries: Vec::new(), sound: 0, damaged: 0 };
     let mut line = Vec::new();
+    let (mut read, mut unsound) = (0, 0);
     loop {
         line.clear();
         let bytes = reader.read_until(b'\n', &mut line)? as u64;
-        let Some(entry) = parse_line(&line) else {
-            return Ok((entries, sound));
-        };
-        entries.push(entry);
-        sound += bytes;
+        if bytes == 0 {
+            return Ok(lines);
+        }
+        read += bytes;
+        match parse_line(&line) {
+            Some(entry) => {
+                lines.entries.push(entry);
+                lines.damaged += std::mem::take(&mut unsound);
+                lines.sound = read;
+            }
+            None => unsound += 1,
+        }
     }
 }
 
@@ -178,33 +209,50 @@ mod tests {
     fn entries_survive_and_a_torn_end_is_dropped() {
         let directory = tempfile::tempdir().expect("temporary directory");
         let path = directory.path().join("meta/journal");
-        let (mut journal, entries) = Journal::open(&path).expect("new");
+        let (mut journal, entries, _) = Journal::open(&path, true).expect("new");
         assert!(entries.is_empty());
         journal.append(&[Entry::Epoch(1), Entry::Epoch(2)]).expect("appended");
         drop(journal);
         let whole = fs::read(&path).expect("bytes");
         for cut in 0..whole.len() {
             fs::write(&path, &whole[..cut]).expect("torn");
-            let (mut journal, entries) = Journal::open(&path).expect("opened");
+            let (mut journal, entries, _) = Journal::open(&path, true).expect("opened");
             let found = epochs(&entries);
             assert!(found.is_empty() || found == [1], "cut at {cut}: {found:?}");
             journal.append(&[Entry::Epoch(9)]).expect("goes on");
             drop(journal);
-            let (_, entries) = Journal::open(&path).expect("opened again");
+            let (_, entries, _) = Journal::open(&path, true).expect("opened again");
             assert_eq!(epochs(&entries).last(), Some(&9), "cut at {cut}");
         }
+    }
+
+    #[test]
+    fn damage_in_the_midst_is_refused_or_left_out() {
+        let directory = tempfile::tempdir().expect("temporary directory");
+        let path = directory.path().join("journal");
+        let (mut journal, ..) = Journal::open(&path, true).expect("new");
+        journal.append(&[Entry::Epoch(1), Entry::Epoch(2), Entry::Epoch(3)]).expect("appended");
+        drop(journal);
+        let text = fs::read_to_string(&path).expect("text");
+        fs::write(&path, text.replace("{\"epoch\":2}", "{\"epoch\":9}")).expect("damaged");
+        let refused = Journal::open(&path, true).expect_err("strict").to_string();
+        assert!(refused.contains("--no-strict"), "{refused}");
+        let (_, entries, damaged) = Journal::open(&path, false).expect("lenient");
+        assert_eq!((epochs(&entries), damaged), (vec![1, 3], 1));
+        let (_, entries, damaged) = Journal::open(&path, true).expect("mended");
+        assert_eq!((epochs(&entries), damaged), (vec![1, 3], 0));
     }
 
     #[test]
     fn a_compact_journal_holds_what_it_was_given() {
         let directory = tempfile::tempdir().expect("temporary directory");
         let path = directory.path().join("journal");
-        let (mut journal, _) = Journal::open(&path).expect("new");
+        let (mut journal, ..) = Journal::open(&path, true).expect("new");
         journal.append(&[Entry::Epoch(1), Entry::Epoch(2)]).expect("appended");
         journal.compact(&[Entry::Epoch(2)]).expect("compacted");
         journal.append(&[Entry::Epoch(3)]).expect("appended after");
         drop(journal);
-        let (_, entries) = Journal::open(&path).expect("opened");
+        let (_, entries, _) = Journal::open(&path, true).expect("opened");
         assert_eq!(epochs(&entries), [2, 3]);
     }
 }

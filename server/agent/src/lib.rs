@@ -17,6 +17,7 @@ mod model;
 mod openapi;
 mod paths;
 mod processes;
+mod reconfiguration;
 mod resources;
 pub mod runtime;
 mod start;

@@ -62,6 +62,11 @@ impl Paths {
         self.meta().join("slaves").join(agent_id)
     }
 
+    /// What the agent told of itself under this id.
+    pub fn facts(&self, agent_id: &str) -> PathBuf {
+        self.agent_meta(agent_id).join("facts.json")
+    }
+
     pub fn journal(&self, agent_id: &str) -> PathBuf {
         self.agent_meta(agent_id).join("journal")
     }

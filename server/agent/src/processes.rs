@@ -17,6 +17,7 @@ pub struct ProcessStat {
     pub user_time_secs: f64,
     pub system_time_secs: f64,
     pub resident_pages: u64,
+    pub threads: u64,
     /// Ticks since boot; with the pid it names a process for good.
     pub start_time_ticks: u64,
 }
@@ -39,6 +40,7 @@ impl ProcessStat {
             zombie: matches!(*fields.first()?, "Z" | "X"),
             user_time_secs: number(11)? as f64 / TICKS_PER_SECOND,
             system_time_secs: number(12)? as f64 / TICKS_PER_SECOND,
+            threads: number(17)?,
             start_time_ticks: number(19)?,
             resident_pages: number(21)?,
         })

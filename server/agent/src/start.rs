@@ -17,6 +17,7 @@ use crate::core::{Core, CoreParts, INPUT_LIMIT, Shared, SharedParts, recover};
 use crate::gc;
 use crate::link::{self, LinkParts, MasterAddress};
 use crate::paths::Paths;
+use crate::reconfiguration;
 use crate::resources::{self, Machine};
 use crate::runtime::Runtime;
 use crate::runtime::process::{ProcessOptions, ProcessRuntime};
@@ -51,6 +52,7 @@ pub fn process_runtime(config: &AgentConfig) -> Arc<dyn Runtime> {
     let controls = Controls {
         track: launcher == "linux",
         cpu: isolated("cgroups/cpu") || isolated("cgroups/all"),
+        quota: config.cgroups_enable_cfs && (isolated("cgroups/cpu") || isolated("cgroups/all")),
         memory: isolated("cgroups/mem") || isolated("cgroups/all"),
     };
     let cgroups = Cgroups::prepare(&config.cgroups_hierarchy, &config.cgroups_root, controls);
@@ -86,7 +88,7 @@ async fn run(
     let failed =
         |error| AgentError::Directory { directory: config.work_dir.display().to_string(), error };
     std::fs::create_dir_all(&config.work_dir).map_err(failed)?;
-    let recovered = recover(&paths).map_err(failed)?;
+    let recovered = recover(&paths, config.strict).map_err(failed)?;
     if recovered.rebooted {
         tracing::info!("the machine was started anew: tasks of before are gone");
     }
@@ -96,6 +98,10 @@ async fn run(
         .map_err(AgentError::Invalid)?;
     let attributes =
         resources::attributes_json(config.attributes.as_deref()).map_err(AgentError::Invalid)?;
+    let facts = reconfiguration::facts(&config, &resources).map_err(AgentError::Invalid)?;
+    if let Some(agent_id) = &recovered.state.agent_id {
+        reconfiguration::check(&paths, agent_id, config.reconfiguration, &facts)?;
+    }
     let unreadable = |error: serde_json::Error| AgentError::Invalid(error.to_string());
     let attributes_json = to_raw_value(&attributes).map_err(unreadable)?;
     let process_uuid = uuid::Builder::from_random_bytes(ids.random_bytes()).into_uuid();
@@ -111,6 +117,7 @@ async fn run(
         })
         .map_err(unreadable)?,
     );
+    let cleans_up = shared.config.recover_cleanup;
     let (inputs_sender, inputs) = mpsc::channel(INPUT_LIMIT);
     let (events_sender, events) = mpsc::channel(INPUT_LIMIT);
     runtime.attach(events_sender);
@@ -118,6 +125,7 @@ async fn run(
     let core = Core::new(CoreParts {
         shared: shared.clone(),
         journal: recovered.journal,
+        facts,
         runtime,
         clock: clock.clone(),
         ids: ids.clone(),
@@ -133,11 +141,18 @@ async fn run(
         clock: clock.clone(),
         logging: Default::default(),
     }));
-    let options = ServerOptions::new(Dialect::Libprocess);
+    let mut options = ServerOptions::new(Dialect::Libprocess);
+    options.tls = shared.config.tls.clone();
     let serving = tokio::spawn(ekiden_http::serve(listener, router, options, outside.clone()));
     let collecting = tokio::spawn(gc::keep(shared.clone(), outside.clone()));
     let link = LinkParts { shared, detector, ids, inputs: inputs_sender };
-    let linked = tokio::spawn(link::keep(link, outside.clone()));
+    let linked = if cleans_up {
+        // Nobody is to give work to an agent that only ends what is left.
+        shutdown.cancel();
+        tokio::spawn(async move { drop(link) })
+    } else {
+        tokio::spawn(link::keep(link, outside.clone()))
+    };
     let ended = core.run(unfinished, shutdown).await;
     outside.cancel();
     let _ = tokio::join!(linked, serving, collecting);

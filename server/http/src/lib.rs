@@ -37,6 +37,7 @@ mod received;
 mod shape;
 mod stream;
 mod tls;
+mod trust;
 mod whole;
 
 pub use file::FileBody;
@@ -47,3 +48,4 @@ pub use received::Received;
 pub use shape::{Framing, Shape};
 pub use stream::{SendError, StreamLimits, StreamSender};
 pub use tls::{Tls, TlsError};
+pub use trust::Trust;

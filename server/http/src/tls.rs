@@ -26,17 +26,7 @@ pub enum TlsError {
 impl Tls {
     /// Reads a certificate chain and a private key, each a PEM file.
     pub fn from_pem_files(certificates: &Path, key: &Path) -> Result<Self, TlsError> {
-        let failed = |path: &Path| {
-            let path = path.to_owned();
-            move |source| TlsError::Read { path, source }
-        };
-        let chain = CertificateDer::pem_file_iter(certificates)
-            .map_err(failed(certificates))?
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(failed(certificates))?;
-        if chain.is_empty() {
-            return Err(TlsError::NoCertificate(certificates.to_owned()));
-        }
+        let chain = read_chain(certificates)?;
         let key = PrivateKeyDer::from_pem_file(key).map_err(failed(key))?;
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let mut config = rustls::ServerConfig::builder_with_provider(provider)
@@ -46,4 +36,28 @@ impl Tls {
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
         Ok(Tls { config: Arc::new(config) })
     }
+}
+
+/// Two are the same if they are one: settings that hold them are compared.
+impl PartialEq for Tls {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.config, &other.config)
+    }
+}
+
+fn failed(path: &Path) -> impl Fn(rustls::pki_types::pem::Error) -> TlsError {
+    let path = path.to_owned();
+    move |source| TlsError::Read { path: path.clone(), source }
+}
+
+/// The certificates of a PEM file; at least one.
+pub(crate) fn read_chain(path: &Path) -> Result<Vec<CertificateDer<'static>>, TlsError> {
+    let chain = CertificateDer::pem_file_iter(path)
+        .map_err(failed(path))?
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(failed(path))?;
+    if chain.is_empty() {
+        return Err(TlsError::NoCertificate(path.to_owned()));
+    }
+    Ok(chain)
 }

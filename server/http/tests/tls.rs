@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::get;
-use ekiden_http::{Dialect, Parts, Received, ServerOptions, Tls, libprocess};
+use ekiden_http::{Dialect, Parts, Received, ServerOptions, Tls, Trust, libprocess};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
 use support::start_with;
@@ -79,8 +79,31 @@ fn says_what_is_wrong_with_files() {
         ("missing.pem", "test-key.pem", "cannot read"),
         ("test-key.pem", "test-key.pem", "no certificate in"),
         ("test-certificate.pem", "test-certificate.pem", "cannot read"),
+        ("test-certificate.pem", "test-other-key.pem", "certificate and key do not serve"),
     ] {
         let error = Tls::from_pem_files(&data(certificate), &data(key)).expect_err(certificate);
         assert!(error.to_string().starts_with(expected), "{error}");
+    }
+}
+
+/// A node is believed by its very certificate; another one is not.
+#[tokio::test]
+async fn believes_the_known_alone() {
+    let tls = Tls::from_pem_files(&data("test-certificate.pem"), &data("test-key.pem"));
+    let options = ServerOptions {
+        tls: Some(tls.expect("readable")),
+        ..ServerOptions::new(Dialect::Libprocess)
+    };
+    let server = start_with(options, Router::new()).await;
+    // The first name is not in the certificate: the very certificate counts, not its names.
+    for (file, name, believed) in [
+        ("test-certificate.pem", "nowhere.example", true),
+        ("other-certificate.pem", "localhost", false),
+    ] {
+        let trust = Trust::from_pem_files(&[&data(file)]).expect("readable");
+        let socket = TcpStream::connect(server.address).await.expect("connected");
+        let connector = tokio_rustls::TlsConnector::from(Arc::new(trust.client_config()));
+        let name = ServerName::try_from(name).expect("a name");
+        assert_eq!(connector.connect(name, socket).await.is_ok(), believed, "{file}");
     }
 }

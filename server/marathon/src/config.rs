@@ -72,6 +72,18 @@ pub struct MarathonConfig {
     pub zk_max_node_size: usize,
     pub store_cache: bool,
 
+    /// Set only by an operator: time of answers in flight at a shutdown.
+    pub graceful_shutdown_timeout_ms: Option<u64>,
+    pub metrics_name_prefix: String,
+    pub metrics_prometheus: bool,
+
+    /// The port speaks TLS.
+    pub tls: Option<ekiden_http::Tls>,
+    /// The master is spoken to by TLS.
+    pub master_trust: Option<ekiden_http::Trust>,
+    /// `--disable_http`: the port is `https_port`, not `http_port`.
+    pub disable_http: bool,
+
     /// Brakes of the original. Unset = no brake here, and its default in `/v2/info`.
     pub brakes: Brakes,
 }
@@ -83,6 +95,8 @@ pub struct Brakes {
     pub launch_token_refresh_interval_ms: Option<u64>,
     pub max_instances_per_offer: Option<usize>,
     pub suppress_offers: Option<bool>,
+    /// Kills that may be under way at once.
+    pub kill_chunk_size: Option<usize>,
 }
 
 impl Brakes {
@@ -155,6 +169,12 @@ impl Default for MarathonConfig {
             zk_compression_threshold: 65_536,
             zk_max_node_size: 1_024_000,
             store_cache: true,
+            graceful_shutdown_timeout_ms: None,
+            metrics_name_prefix: "marathon".to_owned(),
+            metrics_prometheus: true,
+            tls: None,
+            master_trust: None,
+            disable_http: false,
             brakes: Brakes::default(),
         }
     }
@@ -163,5 +183,25 @@ impl Default for MarathonConfig {
 impl MarathonConfig {
     pub fn has_feature(&self, name: &str) -> bool {
         self.features.iter().any(|feature| feature == name)
+    }
+
+    /// `host:port` under which other nodes and people reach this one.
+    pub fn own_address(&self) -> String {
+        let port = if self.disable_http { self.https_port } else { self.http_port };
+        format!("{}:{port}", self.hostname)
+    }
+
+    /// The port that was bound.
+    pub fn set_own_port(&mut self, port: u16) {
+        if self.disable_http {
+            self.https_port = port;
+        } else {
+            self.http_port = port;
+        }
+    }
+
+    /// Of this node's own URLs, and of the other nodes': all are started alike.
+    pub fn scheme(&self) -> &'static str {
+        if self.tls.is_some() { "https" } else { "http" }
     }
 }

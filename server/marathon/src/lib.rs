@@ -102,6 +102,10 @@ pub fn start_with(
     tokio::spawn(async move {
         let mut options = ekiden_http::ServerOptions::new(ekiden_http::Dialect::Jetty);
         options.compress = config.http_compression;
+        options.tls = config.tls.clone();
+        if let Some(timeout_ms) = config.graceful_shutdown_timeout_ms {
+            options.limits.drain_timeout_ms = timeout_ms;
+        }
         let (handle, role) = assemble(config, parts, shutdown.clone()).await?;
         // Whichever ends first ends the other: a server without its role would answer for nobody.
         // Both are awaited: answers in flight are finished.

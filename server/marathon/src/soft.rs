@@ -33,8 +33,9 @@ pub struct Master {
 
 impl Master {
     /// Where the master's pages are: `/v2/info` shows it.
-    pub fn ui_url(&self) -> String {
-        format!("http://{}:{}/", self.hostname, self.port)
+    pub fn ui_url(&self, secure: bool) -> String {
+        let scheme = if secure { "https" } else { "http" };
+        format!("{scheme}://{}:{}/", self.hostname, self.port)
     }
 }
 

@@ -51,6 +51,8 @@ pub struct MasterConfig {
     /// As `/flags` shows them, by name.
     pub flags: BTreeMap<String, String>,
     pub compress: bool,
+    /// The port speaks TLS.
+    pub tls: Option<ekiden_http::Tls>,
 }
 
 impl Default for MasterConfig {
@@ -85,6 +87,7 @@ impl Default for MasterConfig {
             external_log_file: None,
             flags: BTreeMap::new(),
             compress: true,
+            tls: None,
         }
     }
 }

@@ -78,6 +78,7 @@ async fn run(
     };
     let mut options = ServerOptions::new(Dialect::Libprocess);
     options.compress = config.compress;
+    options.tls = config.tls.clone();
     let shared =
         Arc::new(Shared::new(config, master_id, view, parts.detector, parts.clock, parts.ids));
     let router = router::router(&shared);

@@ -83,12 +83,15 @@ fn load(
         (Kind::Switch, Some("false")) => negated.to_string(),
         (Kind::Switch, Some(value)) => return Err(wrong(value)),
         (_, None) => return Err(wrong("")),
-        (Kind::Integer, Some(value)) => value.parse::<i64>().map_err(|_| wrong(value))?.to_string(),
+        (Kind::Integer, Some(value)) => value.parse::<u64>().map_err(|_| wrong(value))?.to_string(),
+        (Kind::Port, Some(value)) => value.parse::<u16>().map_err(|_| wrong(value))?.to_string(),
         (Kind::Double, Some(value)) => {
             value.parse::<f64>().map_err(|_| wrong(value))?;
             value.to_owned()
         }
-        (_, Some(value)) => value.to_owned(),
+        (_, Some(value)) => flag
+            .chosen(value)
+            .map_err(|error| format!("Bad arguments for option '{}': {error}", flag.name))?,
     };
     parsed.put(flag.name, kept);
     Ok(())
@@ -125,6 +128,9 @@ mod tests {
         for (line, environment, want) in [
             (&["--nonsense"][..], &[][..], "Unknown option 'nonsense'"),
             (&["--http_port", "x"], &[], "Bad arguments for option 'http_port'"),
+            (&["--http_port", "65536"], &[], "Bad arguments for option 'http_port'"),
+            (&["--launch_tokens", "-1"], &[], "Bad arguments for option 'launch_tokens'"),
+            (&["--new_group_enforce_role", "x"], &[], "built: off, top"),
             (&["--http_port", "1", "--http_port", "2"], &[], "more than once"),
             (&["--http_port", "1"], &[("MARATHON_HTTP_PORT", "2")], "both as"),
             (&[], &[("MARATHON_NONSENSE", "2")], "Unknown option 'nonsense'"),

@@ -87,9 +87,10 @@ fn load(
             fetch(value).map_err(|error| format!("Failed to load flag '{name}': {error}"))?
         }
     };
-    let value = check(flag.kind, &value).map_err(|error| {
-        format!("Failed to load flag '{name}': Failed to load value '{value}': {error}")
-    })?;
+    let value =
+        check(flag.kind, &value).and_then(|value| flag.chosen(&value)).map_err(|error| {
+            format!("Failed to load flag '{name}': Failed to load value '{value}': {error}")
+        })?;
     parsed.put(flag.name, value);
     Ok(())
 }
@@ -102,7 +103,7 @@ fn fetch(value: &str) -> Result<String, String> {
 }
 
 /// An operating system's error in its own words, without Rust's code in brackets.
-fn reason(error: &std::io::Error) -> String {
+pub fn reason(error: &std::io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_owned()
 }
@@ -117,7 +118,11 @@ fn check(kind: Kind, value: &str) -> Result<String, String> {
             _ => Err("Expecting a boolean (e.g., true or false)".to_owned()),
         },
         Kind::Integer => value
-            .parse::<i64>()
+            .parse::<u64>()
+            .map(|number| number.to_string())
+            .map_err(|_| format!("Failed to convert '{value}' to number")),
+        Kind::Port => value
+            .parse::<u16>()
             .map(|number| number.to_string())
             .map_err(|_| format!("Failed to convert '{value}' to number")),
         Kind::Double => value
@@ -149,6 +154,7 @@ mod tests {
             (&["--port=5062"], &[("MESOS_PORT", "5061")], "port", "5062"),
             (&["--no-root_submissions"], &[], "root_submissions", "false"),
             (&["--quiet"], &[], "quiet", "true"),
+            (&["--logging_level=warning"], &[], "logging_level", "WARNING"),
             (&["--slave_ping_timeout=3secs"], &[], "agent_ping_timeout", "3secs"),
             (&[], &[("MESOS_DIRECTORY", "/x")], "port", "5050"),
         ] {
@@ -166,6 +172,9 @@ mod tests {
             (&["--no-port"], "Failed to load non-boolean flag 'port' via 'no-port'"),
             (&["--quiet=maybe"], "Expecting a boolean (e.g., true or false)"),
             (&["--port=x"], "Failed to convert 'x' to number"),
+            (&["--port=65536"], "Failed to convert '65536' to number"),
+            (&["--max_completed_frameworks=-1"], "Failed to convert '-1' to number"),
+            (&["--log_format=xml"], "'xml' is none of the values that are built: text, json"),
             (&["--offer_timeout=5"], "Invalid duration '5'"),
             (&["--port=1", "--port=2"], "Flag 'port' is already loaded via name 'port'"),
         ] {

@@ -4,6 +4,7 @@
 //! the command line or the environment.
 
 pub mod complete;
+pub mod libprocess;
 pub mod manual;
 pub mod marathon;
 pub mod mesos;
@@ -19,7 +20,10 @@ pub enum Kind {
     /// True or false; has a negated form (`--no-x`, or `--disable_x` in Marathon's dialect).
     Switch,
     Text,
+    /// Never negative.
     Integer,
+    /// From 0 to 65535.
+    Port,
     Double,
     /// Mesos' form of a duration: `15secs`, `500ms`, `1.5hrs`.
     Duration,
@@ -47,12 +51,18 @@ pub struct Flag {
     /// `None`: the flag is absent unless it is set.
     pub default: Option<&'static str>,
     pub effect: Effect,
+    /// The only values that there are; any, when empty.
+    pub choices: &'static [&'static str],
+    /// The originals do not have it: `/flags` does not show it.
+    pub is_ours: bool,
     pub help: &'static str,
 }
 
 impl Flag {
     const fn new(name: &'static str, kind: Kind, help: &'static str) -> Self {
-        Flag { name, aliases: &[], kind, default: None, effect: Effect::Honoured, help }
+        let effect = Effect::Honoured;
+        let (aliases, choices): (&[_], &[_]) = (&[], &[]);
+        Flag { name, aliases, kind, default: None, effect, choices, is_ours: false, help }
     }
 
     const fn switch(name: &'static str, help: &'static str) -> Self {
@@ -65,6 +75,10 @@ impl Flag {
 
     const fn integer(name: &'static str, help: &'static str) -> Self {
         Flag::new(name, Kind::Integer, help)
+    }
+
+    const fn port(name: &'static str, help: &'static str) -> Self {
+        Flag::new(name, Kind::Port, help)
     }
 
     const fn double(name: &'static str, help: &'static str) -> Self {
@@ -84,8 +98,18 @@ impl Flag {
         self
     }
 
+    const fn one_of(mut self, choices: &'static [&'static str]) -> Self {
+        self.choices = choices;
+        self
+    }
+
     const fn default(mut self, value: &'static str) -> Self {
         self.default = Some(value);
+        self
+    }
+
+    const fn ours(mut self) -> Self {
+        self.is_ours = true;
         self
     }
 
@@ -97,6 +121,17 @@ impl Flag {
     const fn unbuilt(mut self) -> Self {
         self.effect = Effect::Unbuilt;
         self
+    }
+
+    /// The choice that a value means, as the table writes it.
+    pub fn chosen(&self, value: &str) -> Result<String, String> {
+        if self.choices.is_empty() {
+            return Ok(value.to_owned());
+        }
+        let choice = self.choices.iter().find(|choice| choice.eq_ignore_ascii_case(value));
+        choice.map(|choice| (*choice).to_owned()).ok_or_else(|| {
+            format!("'{value}' is none of the values that are built: {}", self.choices.join(", "))
+        })
     }
 
     pub fn answers_to(&self, name: &str) -> bool {
@@ -139,6 +174,9 @@ impl Program {
 pub struct Parsed {
     values: BTreeMap<&'static str, String>,
     set: BTreeSet<&'static str>,
+    /// Names that were asked for: tests hold the table against them.
+    #[cfg(test)]
+    asked: std::sync::Arc<std::sync::Mutex<BTreeSet<String>>>,
 }
 
 impl Parsed {
@@ -147,7 +185,7 @@ impl Parsed {
             .flags()
             .filter_map(|flag| flag.default.map(|value| (flag.name, value.to_owned())))
             .collect();
-        Parsed { values, set: BTreeSet::new() }
+        Parsed { values, ..Parsed::default() }
     }
 
     pub fn put(&mut self, name: &'static str, value: String) {
@@ -157,10 +195,12 @@ impl Parsed {
 
     /// Whether the operator said it (in the environment or on the line).
     pub fn is_set(&self, name: &str) -> bool {
+        self.note(name);
         self.set.contains(name)
     }
 
     pub fn text(&self, name: &str) -> Option<&str> {
+        self.note(name);
         self.values.get(name).map(String::as_str)
     }
 
@@ -177,17 +217,32 @@ impl Parsed {
         self.text(name).and_then(|text| units::duration_ms(text).ok())
     }
 
-    /// Every flag that has a value, by name: what `/flags` shows.
-    pub fn shown(&self) -> BTreeMap<String, String> {
-        self.values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
+    /// The originals' flags that have a value, by name: what `/flags` shows.
+    pub fn shown(&self, program: &Program) -> BTreeMap<String, String> {
+        let is_shown = |name: &str| program.flag(name).is_some_and(|flag| !flag.is_ours);
+        let values = self.values.iter().filter(|(name, _)| is_shown(name));
+        values.map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
+    }
+
+    #[cfg(test)]
+    fn note(&self, name: &str) {
+        self.asked.lock().expect("no panic").insert(name.to_owned());
+    }
+
+    #[cfg(not(test))]
+    fn note(&self, _: &str) {}
+
+    #[cfg(test)]
+    pub fn asked(&self) -> BTreeSet<String> {
+        self.asked.lock().expect("no panic").clone()
     }
 
     /// Names of flags that were set although they change nothing here, or ask for the unbuilt.
     pub fn set_with_effect(&self, program: &Program, effect: Effect) -> Vec<&'static str> {
         program
             .flags()
-            .filter(|flag| flag.effect == effect && self.is_set(flag.name))
-            .filter(|flag| self.text(flag.name) != flag.default)
+            .filter(|flag| flag.effect == effect && self.set.contains(flag.name))
+            .filter(|flag| self.values.get(flag.name).map(String::as_str) != flag.default)
             .map(|flag| flag.name)
             .collect()
     }

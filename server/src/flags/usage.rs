@@ -13,7 +13,10 @@ pub fn mesos(program: &Program, trouble: Option<&str>) -> String {
     if let Some(trouble) = trouble {
         let _ = write!(text, "{trouble}\n\n");
     }
-    let name = program.link_names.first().copied().unwrap_or(program.name);
+    let name = match program.link_names.first() {
+        Some(name) => (*name).to_owned(),
+        None => format!("ekiden {}", program.name),
+    };
     let _ = write!(text, "Usage: {name} [options]\n\n");
     list(&mut text, program, |flag| match flag.kind {
         Kind::Switch => format!("  --[no-]{}", flag.name),

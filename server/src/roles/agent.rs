@@ -1,6 +1,7 @@
 //! The agent's flags become its configuration.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,6 +9,7 @@ use std::time::Duration;
 use ekiden_agent::runtime::Runtime;
 use ekiden_agent::runtime::scripted::{ScriptedOptions, ScriptedRuntime};
 use ekiden_agent::{AgentConfig, AgentParts, MasterAddress};
+use ekiden_domain::mesos::reconfiguration::Policy;
 use ekiden_election::{Detector, LeaderAddress};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
@@ -15,22 +17,27 @@ use tokio_util::sync::CancellationToken;
 use super::{Running, World, running, shared};
 use crate::flags::{Parsed, Stop, table, usage};
 use crate::listen;
+use crate::tls::{self, Secured};
 
-/// Settings that need no decision of ours.
-pub fn config(parsed: &Parsed, hostname: String) -> Result<AgentConfig, Stop> {
+/// The settings of an agent that listens at `bound`.
+pub fn config(parsed: &Parsed, bound: SocketAddr, secured: Secured) -> Result<AgentConfig, Stop> {
     let defaults = AgentConfig::default();
     let duration = |name: &str, default: Duration| {
         parsed.duration_ms(name).map_or(default, Duration::from_millis)
     };
     let text = |name: &str| parsed.text(name).map(str::to_owned);
+    let mut flags = parsed.shown(&table::AGENT);
+    flags.insert("port".to_owned(), bound.port().to_string());
     Ok(AgentConfig {
-        hostname,
+        ip: text("advertise_ip").unwrap_or_else(|| bound.ip().to_string()),
+        port: parsed.integer("advertise_port").unwrap_or(bound.port()),
+        hostname: shared::hostname(parsed, bound.ip()),
         work_dir: text("work_dir").map_or_else(|| defaults.work_dir.clone(), PathBuf::from),
         resources: text("resources"),
         attributes: text("attributes"),
         default_role: text("default_role").unwrap_or(defaults.default_role),
         domain_json: text("domain"),
-        isolation: text("isolation").unwrap_or(defaults.isolation),
+        isolation: isolation(parsed.text("isolation").unwrap_or(&defaults.isolation))?,
         launcher: parsed.is_set("launcher").then(|| text("launcher")).flatten(),
         cgroups_hierarchy: text("cgroups_hierarchy")
             .map_or(defaults.cgroups_hierarchy, PathBuf::from),
@@ -42,10 +49,18 @@ pub fn config(parsed: &Parsed, hostname: String) -> Result<AgentConfig, Stop> {
             defaults.executor_shutdown_grace_period,
         ),
         recovery_timeout: duration("recovery_timeout", defaults.recovery_timeout),
-        registration_backoff_factor: duration(
-            "registration_backoff_factor",
-            defaults.registration_backoff_factor,
-        ),
+        registration_backoff_factor: parsed
+            .is_set("registration_backoff_factor")
+            .then(|| parsed.duration_ms("registration_backoff_factor").map(Duration::from_millis))
+            .flatten(),
+        strict: parsed.switch("strict"),
+        recover_cleanup: parsed.text("recover") == Some("cleanup"),
+        reconfiguration: match parsed.text("reconfiguration_policy") {
+            Some("additive") => Policy::Additive,
+            _ => Policy::Equal,
+        },
+        cgroups_enable_cfs: parsed.switch("cgroups_enable_cfs"),
+        count_pids_and_tids: parsed.switch("cgroups_cpu_enable_pids_and_tids_count"),
         gc_delay: duration("gc_delay", defaults.gc_delay),
         gc_disk_headroom: parsed.integer("gc_disk_headroom").unwrap_or(defaults.gc_disk_headroom),
         disk_watch_interval: duration("disk_watch_interval", defaults.disk_watch_interval),
@@ -54,15 +69,51 @@ pub fn config(parsed: &Parsed, hostname: String) -> Result<AgentConfig, Stop> {
             .unwrap_or(defaults.max_completed_executors_per_framework),
         launcher_dir: text("launcher_dir").unwrap_or(defaults.launcher_dir),
         log_dir: text("log_dir"),
-        log_file: text("log_dir")
-            .map(|directory| PathBuf::from(directory).join(crate::log_name(&table::AGENT))),
-        flags: super::shown(parsed),
+        log_file: text("external_log_file").map(PathBuf::from).or_else(|| {
+            let name = crate::log_name(&table::AGENT);
+            text("log_dir").map(|directory| PathBuf::from(directory).join(name))
+        }),
+        external_log_file: text("external_log_file"),
+        flags,
         kill_on_exit: parsed.switch("kill_on_exit"),
         process_environment: std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
             .collect(),
+        tls: secured.serving,
+        master_trust: secured.trust,
         ..defaults
     })
+}
+
+/// Isolators that there are, and the two short words that the original has for pairs of them.
+const ISOLATORS: [&str; 8] = [
+    "posix/cpu",
+    "posix/mem",
+    "filesystem/posix",
+    "cgroups/cpu",
+    "cgroups/mem",
+    "cgroups/all",
+    "process",
+    "cgroups",
+];
+
+/// Isolation that is asked for and not there must not be dropped silently.
+fn isolation(text: &str) -> Result<String, Stop> {
+    let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
+    let mut known = Vec::new();
+    for name in names {
+        match name {
+            "process" => known.extend(["posix/cpu", "posix/mem"]),
+            "cgroups" => known.extend(["cgroups/cpu", "cgroups/mem"]),
+            name if ISOLATORS.contains(&name) => known.push(name),
+            name => {
+                let built = ISOLATORS.join(", ");
+                let text = format!("--isolation: '{name}' is not built. There are: {built}.");
+                return Err(Stop::error(1, text));
+            }
+        }
+    }
+    Ok(known.join(","))
 }
 
 fn executor_environment(parsed: &Parsed) -> Result<Option<BTreeMap<String, String>>, Stop> {
@@ -149,21 +200,39 @@ pub async fn alone(
     if parsed.text("work_dir").is_none() {
         return Err(usage("Flag 'work_dir' is required, but it was not provided"));
     }
-    let known = shared::master_detector(
-        master,
-        parsed.duration_ms("zk_session_timeout").unwrap_or(10_000),
-    )?;
+    let master = shared::master_text(master)?;
+    let known = shared::master_detector(&master, shared::session_timeout_ms(parsed))?;
+    let mut secured = tls::of(parsed, 1)?;
+    secured.trust = secured.towards(&master, 1)?;
+    let scheme = secured.scheme();
     let address = listen::address(parsed.text("ip"), parsed.integer("port").unwrap_or(5051), "ip")?;
     listen::check_exposure(address, parsed.switch("insecure"), false)?;
     let listener = listen::bind(address, "The agent", "port").await?;
     let bound = listener.local_addr();
-    let hostname =
-        parsed.text("hostname").map_or_else(|| super::hostname(bound.ip()), str::to_owned);
-    let mut config = config(parsed, hostname)?;
-    config.ip = bound.ip().to_string();
-    config.port = bound.port();
-    config.flags.insert("port".to_owned(), bound.port().to_string());
+    let config = config(parsed, bound, secured)?;
     let runtime = runtime(parsed, &config)?;
-    tracing::info!("agent listens on http://{bound}");
+    tracing::info!("agent listens on {scheme}://{bound}");
     Ok(start(config, runtime, detector(known, shutdown), listener, world, shutdown))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn isolators() {
+        for (text, want) in [
+            ("posix/cpu,posix/mem", Ok("posix/cpu,posix/mem")),
+            ("cgroups/cpu, cgroups/mem", Ok("cgroups/cpu,cgroups/mem")),
+            ("process", Ok("posix/cpu,posix/mem")),
+            ("cgroups,filesystem/posix", Ok("cgroups/cpu,cgroups/mem,filesystem/posix")),
+            ("cgroups/cpu,docker/runtime", Err("'docker/runtime' is not built")),
+        ] {
+            match (isolation(text), want) {
+                (Ok(got), Ok(want)) => assert_eq!(got, want, "{text}"),
+                (Err(stop), Err(part)) => assert!(stop.text.contains(part), "{}", stop.text),
+                (got, want) => panic!("{text}: {got:?}, not {want:?}"),
+            }
+        }
+    }
 }

@@ -14,7 +14,8 @@ use tokio_util::sync::CancellationToken;
 use super::election::{self, Election, Place};
 use super::{Running, World, running, shared};
 use crate::flags::{Parsed, Stop, usage};
-use crate::listen;
+use crate::tls::Secured;
+use crate::{listen, tls};
 
 /// Marathon's status for a bad value.
 const BAD_FLAGS_STATUS: u8 = 112;
@@ -23,7 +24,12 @@ const BAD_FLAGS_STATUS: u8 = 112;
 const FEATURES: [&str; 5] =
     ["vips", "task_killing", "external_volumes", "secrets", "gpu_resources"];
 
-pub fn config(parsed: &Parsed, master: String, zk: String) -> Result<MarathonConfig, Stop> {
+pub fn config(
+    parsed: &Parsed,
+    master: String,
+    zk: String,
+    secured: Secured,
+) -> Result<MarathonConfig, Stop> {
     let defaults = MarathonConfig::default();
     let text = |name: &str| parsed.text(name).map(str::to_owned);
     let list = |name: &str| -> Vec<String> {
@@ -84,6 +90,12 @@ pub fn config(parsed: &Parsed, master: String, zk: String) -> Result<MarathonCon
         event_stream_max_outstanding_messages: parsed
             .integer("event_stream_max_outstanding_messages")
             .unwrap_or(defaults.event_stream_max_outstanding_messages),
+        graceful_shutdown_timeout_ms: set(parsed, "graceful_shutdown_timeout"),
+        metrics_name_prefix: text("metrics_name_prefix").unwrap_or(defaults.metrics_name_prefix),
+        metrics_prometheus: parsed.text("metrics_prometheus") != Some("false"),
+        tls: secured.serving,
+        master_trust: secured.trust,
+        disable_http: parsed.switch("disable_http"),
         brakes: brakes(parsed),
         ..timeouts(parsed)
     })
@@ -142,16 +154,19 @@ fn timeouts(parsed: &Parsed) -> MarathonConfig {
     }
 }
 
+/// A number that only the operator's word brings.
+fn set<T: std::str::FromStr>(parsed: &Parsed, name: &str) -> Option<T> {
+    parsed.is_set(name).then(|| parsed.integer(name)).flatten()
+}
+
 /// The original's brakes act only where the operator sets them.
 fn brakes(parsed: &Parsed) -> Brakes {
-    fn set<T: std::str::FromStr>(parsed: &Parsed, name: &str) -> Option<T> {
-        parsed.is_set(name).then(|| parsed.integer(name)).flatten()
-    }
     Brakes {
         min_revive_offers_interval_ms: set(parsed, "min_revive_offers_interval"),
         launch_tokens: set(parsed, "launch_tokens"),
         launch_token_refresh_interval_ms: set(parsed, "launch_token_refresh_interval"),
         max_instances_per_offer: set(parsed, "max_instances_per_offer"),
+        kill_chunk_size: set(parsed, "kill_chunk_size"),
         suppress_offers: parsed.is_set("suppress_offers").then(|| parsed.switch("suppress_offers")),
     }
 }
@@ -173,30 +188,68 @@ pub async fn alone(
     let master = parsed.text("master").ok_or_else(|| bad("Required option 'master' not found"))?;
     let elects = parsed.switch("ha") && parsed.is_set("zk");
     shared::check_store(parsed, elects, BAD_FLAGS_STATUS)?;
-    let known =
-        shared::master_detector(master, parsed.integer("zk_session_timeout").unwrap_or(10_000))?;
-    let port = parsed.integer("http_port").unwrap_or(8080);
-    let address = listen::address(parsed.text("http_address"), port, "http_address")?;
-    let credentials = parsed.text("http_credentials").is_some();
+    let master = shared::master_text(master)?;
+    let known = shared::master_detector(&master, shared::session_timeout_ms(parsed))?;
+    let mut secured = tls::of(parsed, BAD_FLAGS_STATUS)?;
+    secured.trust = secured.towards(&master, BAD_FLAGS_STATUS)?;
+    let scheme = secured.scheme();
+    let port = port(parsed, secured.serving.is_some()).map_err(|told| bad(&told))?;
+    let number = parsed.integer(port.flag).unwrap_or(port.default);
+    let address = listen::address(parsed.text(port.address_flag), number, port.address_flag)?;
+    // Credentials without a colon ask nobody for anything, as in the original.
+    let credentials = parsed.text("http_credentials").is_some_and(|text| text.contains(':'));
     listen::check_exposure(address, parsed.switch("insecure"), credentials)?;
-    let listener = listen::bind(address, "Marathon", "http_port").await?;
+    let listener = listen::bind(address, "Marathon", port.flag).await?;
     let bound = listener.local_addr();
     let zk = parsed.text("zk").unwrap_or_default().to_owned();
-    let mut config = config(parsed, master.to_owned(), zk)?;
-    config.http_port = bound.port();
+    let mut config = config(parsed, master, zk, secured)?;
+    config.set_own_port(bound.port());
     if parsed.text("hostname").is_none() {
         config.hostname = super::hostname(bound.ip());
     }
     let work_dir = PathBuf::from(parsed.text("work_dir").unwrap_or("/var/lib/marathon"));
     let store = shared::store(parsed, &work_dir, "marathon.redb").await?;
-    tracing::info!("marathon listens on http://{bound}");
-    let timeout_ms = parsed.integer("zk_session_timeout").unwrap_or(10_000);
+    tracing::info!("marathon listens on {scheme}://{bound}");
+    let timeout_ms = shared::session_timeout_ms(parsed);
     let place = match parsed.text("zk").filter(|_| elects) {
         Some(zk) => Some(Place::new(zk, "", timeout_ms, BAD_FLAGS_STATUS)?),
         None => None,
     };
     let election = election::marathon(place.as_ref(), &config, bound, &store, world);
     Ok(start(config, store, election, known, listener, world, shutdown))
+}
+
+/// The flags that say where Marathon listens.
+#[derive(Debug, PartialEq, Eq)]
+struct Port {
+    flag: &'static str,
+    address_flag: &'static str,
+    default: u16,
+}
+
+/// One port is served: that of HTTP, which speaks TLS when there is a certificate, or that of
+/// HTTPS when HTTP is disabled.
+fn port(parsed: &Parsed, has_tls: bool) -> Result<Port, String> {
+    let asks_for_https = parsed.is_set("https_port") || parsed.is_set("https_address");
+    let needed = "--tls_cert_file and --tls_key_file";
+    match (parsed.switch("disable_http"), has_tls) {
+        (true, false) => Err(format!("--disable_http leaves only HTTPS, which needs {needed}")),
+        // Alone, the flags of HTTPS open no port in the original either.
+        (false, false) => {
+            Ok(Port { flag: "http_port", address_flag: "http_address", default: 8080 })
+        }
+        (false, true) if asks_for_https => Err(
+            "HTTP and HTTPS at once are not built yet: add --disable_http, or leave --https_port \
+             and --https_address away to have HTTPS at --http_port"
+                .to_owned(),
+        ),
+        (false, true) => {
+            Ok(Port { flag: "http_port", address_flag: "http_address", default: 8080 })
+        }
+        (true, true) => {
+            Ok(Port { flag: "https_port", address_flag: "https_address", default: 8443 })
+        }
+    }
 }
 
 /// Starts a Marathon on a bound listener.
@@ -220,4 +273,32 @@ pub fn start(
     let router = ekiden_marathon::router::router;
     let role = ekiden_marathon::start_with(config, parts, listener, router, shutdown.clone());
     running("marathon", role)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::flags::{marathon, table};
+
+    #[test]
+    fn one_port_is_served() {
+        for (line, has_tls, want) in [
+            (&[][..], false, Ok("http_port")),
+            (&[], true, Ok("http_port")),
+            (&["--https_port", "1"], false, Ok("http_port")),
+            (&["--https_port", "1"], true, Err("at once")),
+            (&["--https_address", "::1"], true, Err("at once")),
+            (&["--disable_http"], true, Ok("https_port")),
+            (&["--disable_http", "--https_port", "1"], true, Ok("https_port")),
+            (&["--disable_http"], false, Err("--tls_cert_file")),
+        ] {
+            let words: Vec<String> = line.iter().map(|word| (*word).to_owned()).collect();
+            let parsed = marathon::parse(&table::MARATHON, &words, &[]).expect("parses");
+            match (port(&parsed, has_tls), want) {
+                (Ok(port), Ok(flag)) => assert_eq!(port.flag, flag, "{line:?}"),
+                (Err(told), Err(part)) => assert!(told.contains(part), "{told}"),
+                (got, want) => panic!("{line:?}: {got:?}, not {want:?}"),
+            }
+        }
+    }
 }

@@ -5,20 +5,20 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use ekiden_domain::mesos::role::Weight;
-use ekiden_http::Listener;
+use ekiden_http::{Listener, Tls};
 use ekiden_master::{MasterConfig, MasterParts};
 use ekiden_store::Store;
 use tokio_util::sync::CancellationToken;
 
 use super::election::{self, Election, Place};
 use super::{Running, World, running, shared};
-use crate::flags::{Parsed, Stop};
-use crate::listen;
+use crate::flags::{Parsed, Stop, table};
+use crate::{listen, tls};
 
-/// Settings that need no decision of ours. The address is the one that was bound.
-pub fn config(parsed: &Parsed, bound: SocketAddr) -> Result<MasterConfig, Stop> {
+/// The settings of a master that listens at `bound`.
+pub fn config(parsed: &Parsed, bound: SocketAddr, tls: Option<Tls>) -> Result<MasterConfig, Stop> {
     let ip = bound.ip().to_string();
-    let mut shown = super::shown(parsed);
+    let mut shown = parsed.shown(&table::MASTER);
     shown.insert("port".to_owned(), bound.port().to_string());
     let defaults = MasterConfig::default();
     let text = |name: &str| parsed.text(name).map(str::to_owned);
@@ -28,7 +28,7 @@ pub fn config(parsed: &Parsed, bound: SocketAddr) -> Result<MasterConfig, Stop> 
         items.filter(|item| !item.is_empty()).map(str::to_owned).collect()
     };
     Ok(MasterConfig {
-        hostname: text("hostname").unwrap_or_else(|| super::hostname(bound.ip())),
+        hostname: shared::hostname(parsed, bound.ip()),
         advertise_ip: text("advertise_ip").unwrap_or(ip),
         advertise_port: parsed.integer("advertise_port").unwrap_or(bound.port()),
         cluster: text("cluster"),
@@ -69,6 +69,7 @@ pub fn config(parsed: &Parsed, bound: SocketAddr) -> Result<MasterConfig, Stop> 
         log_dir: text("log_dir").map(PathBuf::from),
         external_log_file: text("external_log_file").map(PathBuf::from),
         flags: shown,
+        tls,
         ..defaults
     })
 }
@@ -116,17 +117,19 @@ pub async fn alone(
     let work_dir = parsed
         .text("work_dir")
         .ok_or_else(|| Stop::error(1, "--work_dir needed for replicated log based registry"))?;
+    let secured = tls::of(parsed, 1)?;
+    let scheme = secured.scheme();
     let port = parsed.integer("port").unwrap_or(5050);
     let address = listen::address(parsed.text("ip"), port, "ip")?;
     listen::check_exposure(address, parsed.switch("insecure"), false)?;
     let listener = listen::bind(address, "The master", "port").await?;
     let bound = listener.local_addr();
-    let mut config = config(parsed, bound)?;
+    let mut config = config(parsed, bound, secured.serving)?;
     config.master_id = super::fresh_id(world);
     let store = shared::store(parsed, PathBuf::from(work_dir).as_path(), "mesos.redb").await?;
-    let timeout_ms = parsed.duration_ms("zk_session_timeout").unwrap_or(10_000);
+    let timeout_ms = shared::session_timeout_ms(parsed);
     let place = parsed.text("zk").map(|zk| Place::new(zk, "", timeout_ms, 1)).transpose()?;
     let election = election::master(place.as_ref(), &config, &store);
-    tracing::info!("master listens on http://{bound}");
+    tracing::info!("master listens on {scheme}://{bound}");
     Ok(start(config, store, election, listener, world, shutdown))
 }

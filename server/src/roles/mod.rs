@@ -5,9 +5,10 @@ mod election;
 mod marathon;
 mod master;
 mod shared;
+#[cfg(test)]
+mod tests;
 mod up;
 
-use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -48,17 +49,26 @@ pub fn run(program: &Program, parsed: Parsed) -> Result<(), Stop> {
         signals::watch(shutdown.clone())
             .map_err(|error| Stop::error(1, format!("Signals cannot be watched: {error}")))?;
         let world = World { clock: Arc::new(SystemClock), ids: Arc::new(SystemIds) };
-        let roles = match program.name {
-            "master" => vec![master::alone(&parsed, &world, &shutdown).await?],
-            "agent" => vec![agent::alone(&parsed, &world, &shutdown).await?],
-            "marathon" => vec![marathon::alone(&parsed, &world, &shutdown).await?],
-            _ => up::start(&parsed, &world, &shutdown).await?,
-        };
+        let roles = begin(program, &parsed, &world, &shutdown).await?;
         wait(roles, &shutdown).await
     });
     // Threads that still wait for a disk must not hold the process up.
     runtime.shutdown_timeout(std::time::Duration::from_secs(5));
     ended
+}
+
+async fn begin(
+    program: &Program,
+    parsed: &Parsed,
+    world: &World,
+    shutdown: &CancellationToken,
+) -> Result<Vec<Running>, Stop> {
+    Ok(match program.name {
+        "master" => vec![master::alone(parsed, world, shutdown).await?],
+        "agent" => vec![agent::alone(parsed, world, shutdown).await?],
+        "marathon" => vec![marathon::alone(parsed, world, shutdown).await?],
+        _ => up::start(parsed, world, shutdown).await?,
+    })
 }
 
 /// Waits for all roles. The first that ends with trouble ends the others.
@@ -96,28 +106,6 @@ fn running<E: std::fmt::Display + Send + 'static>(
         }
     });
     Running { name, task }
-}
-
-/// Flags that the originals do not have: `/flags` does not show them.
-const OWN_FLAGS: [&str; 9] = [
-    "insecure",
-    "kill_on_exit",
-    "log_format",
-    "runtime",
-    "single_node",
-    "standby",
-    "store",
-    "tls_cert_file",
-    "tls_key_file",
-];
-
-/// What `/flags` shows.
-fn shown(parsed: &Parsed) -> BTreeMap<String, String> {
-    let mut flags = parsed.shown();
-    for own in OWN_FLAGS {
-        flags.remove(own);
-    }
-    flags
 }
 
 /// Loopback is called by its name, as the original's resolver does.

@@ -1,5 +1,6 @@
 //! What more than one role needs at its start: the store, the election, an address.
 
+use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ use ekiden_store::embedded::Embedded;
 use ekiden_store::postgres::Postgres;
 
 use super::election::Place;
-use crate::flags::{Parsed, Stop};
+use crate::flags::{Parsed, Stop, mesos};
 
 /// The store that the flags name: Postgres, or a file in the work directory.
 pub async fn store(parsed: &Parsed, work_dir: &Path, file: &str) -> Result<Arc<dyn Store>, Stop> {
@@ -21,7 +22,7 @@ pub async fn store(parsed: &Parsed, work_dir: &Path, file: &str) -> Result<Arc<d
     let told = |error: &dyn std::fmt::Display| {
         Stop::error(1, format!("The work directory {} cannot be used: {error}", work_dir.display()))
     };
-    std::fs::create_dir_all(work_dir).map_err(|error| told(&error))?;
+    std::fs::create_dir_all(work_dir).map_err(|error| told(&mesos::reason(&error)))?;
     let path = work_dir.join(file);
     let opened = tokio::task::spawn_blocking(move || Embedded::open(&path)).await;
     let store = opened.map_err(|error| told(&error))?.map_err(|error| told(&error))?;
@@ -63,14 +64,19 @@ pub fn leader_address(text: &str) -> Option<LeaderAddress> {
     })
 }
 
-/// Knows the leading master that `--master` names: an address, or a path in ZooKeeper.
-pub fn master_detector(master: &str, session_timeout_ms: u64) -> Result<Arc<dyn Detector>, Stop> {
+/// What `--master` says; `file://` stands for a file's content.
+pub fn master_text(master: &str) -> Result<String, Stop> {
     let text = match master.strip_prefix("file://") {
-        Some(path) => std::fs::read_to_string(path)
-            .map_err(|error| Stop::error(1, format!("--master: {path}: {error}")))?,
+        Some(path) => std::fs::read_to_string(path).map_err(|error| {
+            Stop::error(1, format!("--master: {path}: {}", mesos::reason(&error)))
+        })?,
         None => master.to_owned(),
     };
-    let text = text.trim();
+    Ok(text.trim().to_owned())
+}
+
+/// Knows the leading master that `--master` names: an address, or a path in ZooKeeper.
+pub fn master_detector(text: &str, session_timeout_ms: u64) -> Result<Arc<dyn Detector>, Stop> {
     if text.starts_with("zk://") {
         let place = Place::new(text, "", session_timeout_ms, 1)?;
         return Ok(Arc::new(ZooKeeperDetector::mesos(&place.url, place.session_timeout)));
@@ -79,4 +85,79 @@ pub fn master_detector(master: &str, session_timeout_ms: u64) -> Result<Arc<dyn 
         Stop::error(1, format!("--master: '{text}' is neither host:port nor zk://"))
     })?;
     Ok(Arc::new(Fixed::new(known)))
+}
+
+/// As both originals' default.
+const ZK_SESSION_TIMEOUT_MS: u64 = 10_000;
+
+/// `--zk_session_timeout`: a duration of Mesos, or Marathon's milliseconds.
+pub fn session_timeout_ms(parsed: &Parsed) -> u64 {
+    let name = "zk_session_timeout";
+    let given = parsed.duration_ms(name).or_else(|| parsed.integer(name));
+    given.unwrap_or(ZK_SESSION_TIMEOUT_MS)
+}
+
+/// The name that a node of Mesos is shown and reached under.
+pub fn hostname(parsed: &Parsed, ip: IpAddr) -> String {
+    if let Some(given) = parsed.text("hostname") {
+        return given.to_owned();
+    }
+    let names = parsed.switch("hostname_lookup").then(|| std::fs::read_to_string("/etc/hosts"));
+    let known = names.and_then(Result::ok).and_then(|hosts| name_of(&hosts, ip));
+    known.unwrap_or_else(|| ip.to_string())
+}
+
+/// The first name of an address in a file of hosts.
+fn name_of(hosts: &str, ip: IpAddr) -> Option<String> {
+    hosts.lines().find_map(|line| {
+        let mut words = line.split('#').next().unwrap_or_default().split_whitespace();
+        let address: IpAddr = words.next()?.parse().ok()?;
+        words.next().filter(|_| address == ip).map(str::to_owned)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_addresses() {
+        let hosts = "# mine\n127.0.0.1\tlocalhost box\n192.0.2.7 a.example a # a\n::1 six\n\nx y\n";
+        for (ip, want) in [
+            ("127.0.0.1", Some("localhost")),
+            ("192.0.2.7", Some("a.example")),
+            ("::1", Some("six")),
+            ("192.0.2.8", None),
+        ] {
+            let ip = ip.parse().expect("an address");
+            assert_eq!(name_of(hosts, ip).as_deref(), want, "{ip}");
+        }
+    }
+
+    #[test]
+    fn session_times() {
+        for (name, value, want) in [
+            ("zk_session_timeout", "3secs", 3_000),
+            ("zk_session_timeout", "2500", 2_500),
+            ("other", "", 10_000),
+        ] {
+            let mut parsed = Parsed::default();
+            parsed.put(name, value.to_owned());
+            assert_eq!(session_timeout_ms(&parsed), want, "{value}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_leaders() {
+        for (text, want) in [
+            ("a:5050", Some(("a", 5050))),
+            ("http://a:5050/", Some(("a", 5050))),
+            ("https://a:5050", Some(("a", 5050))),
+            ("a", None),
+            ("a:x", None),
+        ] {
+            let got = leader_address(text);
+            assert_eq!(got.as_ref().map(|it| (it.ip.as_str(), it.port)), want, "{text}");
+        }
+    }
 }

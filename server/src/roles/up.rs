@@ -4,17 +4,17 @@ use std::io::Write;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use ekiden_agent::MasterAddress;
-use tokio::sync::watch;
+use ekiden_agent::AgentConfig;
+use ekiden_domain::mesos::reconfiguration::Policy;
 use tokio_util::sync::CancellationToken;
 
 use super::election::{self, Place};
 use super::{Running, World, agent, marathon, master, shared};
 use crate::flags::{Parsed, Stop, mesos, table};
-use crate::listen;
+use crate::{listen, tls};
 
-/// As both originals' default.
-const ZK_SESSION_TIMEOUT_MS: u64 = 10_000;
+/// Agents in one process at most.
+const AGENTS_MAX: u32 = 10_000;
 
 pub async fn start(
     parsed: &Parsed,
@@ -22,6 +22,7 @@ pub async fn start(
     shutdown: &CancellationToken,
 ) -> Result<Vec<Running>, Stop> {
     shared::check_store(parsed, parsed.text("zk").is_some(), 1)?;
+    let secured = tls::of(parsed, 1)?;
     let work_dir = PathBuf::from(parsed.text("work_dir").unwrap_or("./ekiden-work"));
     let port = |name: &str, default: u16| parsed.integer(name).unwrap_or(default);
     let address =
@@ -32,19 +33,16 @@ pub async fn start(
     let marathon_address = address("marathon_port", 8080)?;
     let marathon_listener = listen::bind(marathon_address, "Marathon", "marathon_port").await?;
     let mut agent_listeners = Vec::new();
-    let first = port("agent_port", 5051);
-    for index in 0..parsed.integer::<u16>("agents").unwrap_or(1) {
-        let port = if first == 0 { 0 } else { first + index };
+    for port in agent_ports(parsed)? {
         let address = listen::address(parsed.text("ip"), port, "ip")?;
         agent_listeners.push(listen::bind(address, "The agent", "agent_port").await?);
     }
     let store = shared::store(parsed, &work_dir, "ekiden.redb").await?;
 
     let bound = master_listener.local_addr();
-    let mut config = master::config(&master_flags(parsed)?, bound)?;
+    let mut config = master::config(&master_flags(parsed)?, bound, secured.serving.clone())?;
     config.master_id = super::fresh_id(world);
-    let session_timeout_ms =
-        parsed.duration_ms("zk_session_timeout").unwrap_or(ZK_SESSION_TIMEOUT_MS);
+    let session_timeout_ms = shared::session_timeout_ms(parsed);
     let place = |below: &str| match parsed.text("zk") {
         Some(zk) => Place::new(zk, below, session_timeout_ms, 1).map(Some),
         None => Ok(None),
@@ -58,7 +56,9 @@ pub async fn start(
         agent_listeners.iter().map(ekiden_http::Listener::local_addr).collect();
     for (index, listener) in agent_listeners.into_iter().enumerate() {
         let known = agent::detector(known.clone(), shutdown);
-        roles.push(start_agent(parsed, &work_dir, index, listener, known, world, shutdown)?);
+        let config = agent_config(parsed, &work_dir, index, &listener)?;
+        let runtime = agent::runtime(parsed, &config)?;
+        roles.push(agent::start(config, runtime, known, listener, world, shutdown));
     }
 
     let marathon_bound = marathon_listener.local_addr();
@@ -69,6 +69,7 @@ pub async fn start(
             || "zk://localhost:2181/marathon".to_owned(),
             |zk| format!("{zk}/marathon"),
         ),
+        tls::of(parsed, 1)?,
     )?;
     config.http_port = marathon_bound.port();
     if parsed.text("hostname").is_none() {
@@ -77,62 +78,153 @@ pub async fn start(
     let election =
         election::marathon(place("/marathon")?.as_ref(), &config, marathon_bound, &store, world);
     roles.push(marathon::start(config, store, election, known, marathon_listener, world, shutdown));
-    tell(&work_dir, bound, &agent_bounds, marathon_bound);
+    let told = Told {
+        work_dir: &work_dir,
+        scheme: secured.scheme(),
+        master: bound,
+        agents: &agent_bounds,
+        marathon: marathon_bound,
+        kill_on_exit: parsed.switch("kill_on_exit"),
+    };
+    // Nobody may be reading; that must not turn into a panic.
+    let _ = writeln!(std::io::stdout(), "{}", told.text());
     Ok(roles)
 }
 
 /// What a master alone would have been told.
 fn master_flags(parsed: &Parsed) -> Result<Parsed, Stop> {
     let mut line = Vec::new();
-    for name in ["cluster", "hostname", "ip", "work_dir"] {
-        if let Some(value) = parsed.text(name) {
-            line.push(format!("--{name}={value}"));
-        }
-    }
+    hand_down(parsed, &mut line, "cluster");
+    hand_down(parsed, &mut line, "hostname");
+    hand_down(parsed, &mut line, "ip");
+    hand_down(parsed, &mut line, "work_dir");
     mesos::parse(&table::MASTER, &line, &[])
 }
 
-fn start_agent(
+/// The agents' ports: the first, and those that follow it. Port 0 takes any free one.
+fn agent_ports(parsed: &Parsed) -> Result<Vec<u16>, Stop> {
+    let count: u32 = parsed.integer("agents").unwrap_or(1);
+    let first: u16 = parsed.integer("agent_port").unwrap_or(5051);
+    if count > AGENTS_MAX {
+        let text = format!("--agents is a number from 0 to {AGENTS_MAX}, not {count}.");
+        return Err(Stop::error(1, text));
+    }
+    if first == 0 {
+        return Ok((0..count).map(|_| 0).collect());
+    }
+    let past = u32::from(first) + count;
+    if past > u32::from(u16::MAX) + 1 {
+        let last = past - 1;
+        let text = format!(
+            "The agents' ports {first} to {last} are not all ports: they end at {}. Choose a \
+             lower --agent_port or fewer --agents.",
+            u16::MAX
+        );
+        return Err(Stop::error(1, text));
+    }
+    Ok((first..=u16::MAX).take(count as usize).collect())
+}
+
+/// What an agent alone would have been told.
+fn agent_config(
     parsed: &Parsed,
     work_dir: &Path,
     index: usize,
-    listener: ekiden_http::Listener,
-    known: watch::Receiver<Option<MasterAddress>>,
-    world: &World,
-    shutdown: &CancellationToken,
-) -> Result<Running, Stop> {
-    let bound = listener.local_addr();
-    let mut line = vec![
-        format!("--work_dir={}", work_dir.join(format!("agent-{index}")).display()),
-        format!("--kill_on_exit={}", parsed.switch("kill_on_exit")),
-    ];
-    for name in ["resources", "attributes", "runtime"] {
-        if let Some(value) = parsed.text(name) {
-            line.push(format!("--{name}={value}"));
-        }
-    }
+    listener: &ekiden_http::Listener,
+) -> Result<AgentConfig, Stop> {
+    let mut line =
+        vec![format!("--work_dir={}", work_dir.join(format!("agent-{index}")).display())];
+    hand_down(parsed, &mut line, "hostname");
+    hand_down(parsed, &mut line, "resources");
+    hand_down(parsed, &mut line, "attributes");
+    hand_down(parsed, &mut line, "runtime");
+    hand_down(parsed, &mut line, "kill_on_exit");
     let flags = mesos::parse(&table::AGENT, &line, &[])?;
-    let hostname =
-        parsed.text("hostname").map_or_else(|| super::hostname(bound.ip()), str::to_owned);
-    let mut config = agent::config(&flags, hostname)?;
-    config.ip = bound.ip().to_string();
-    config.port = bound.port();
-    config.flags.insert("port".to_owned(), bound.port().to_string());
-    let runtime = agent::runtime(&flags, &config)?;
-    Ok(agent::start(config, runtime, known, listener, world, shutdown))
+    Ok(AgentConfig {
+        // Who starts everything at once may start it with other flags the next time.
+        reconfiguration: Policy::Any,
+        ..agent::config(&flags, listener.local_addr(), tls::of(parsed, 1)?)?
+    })
+}
+
+fn hand_down(parsed: &Parsed, line: &mut Vec<String>, name: &str) {
+    if let Some(value) = parsed.text(name) {
+        line.push(format!("--{name}={value}"));
+    }
 }
 
 /// The one thing that is printed: what listens where, and how to stop it.
-fn tell(work_dir: &Path, master: SocketAddr, agents: &[SocketAddr], marathon: SocketAddr) {
-    let mut text = format!("Ekiden is up; its state is in {}\n", work_dir.display());
-    text += &format!("  master    http://{master}\n");
-    for agent in agents {
-        text += &format!("  agent     http://{agent}\n");
+struct Told<'a> {
+    work_dir: &'a Path,
+    scheme: &'static str,
+    master: SocketAddr,
+    agents: &'a [SocketAddr],
+    marathon: SocketAddr,
+    kill_on_exit: bool,
+}
+
+impl Told<'_> {
+    fn text(&self) -> String {
+        let Told { work_dir, scheme, master, agents, marathon, kill_on_exit } = self;
+        let mut text = format!("Ekiden is up; its state is in {}\n", work_dir.display());
+        text += &format!("  master    {scheme}://{master}\n");
+        for agent in *agents {
+            text += &format!("  agent     {scheme}://{agent}\n");
+        }
+        text += &format!("  marathon  {scheme}://{marathon}\n");
+        text += match (*kill_on_exit, agents.is_empty()) {
+            (true, false) => {
+                "Ctrl-C stops it and ends the tasks; the next `ekiden up` starts them anew."
+            }
+            (false, false) => {
+                "Ctrl-C stops it and leaves the tasks running: the next `ekiden up` finds them \
+                 again.\nTo end tasks, delete their apps first, or start with --kill_on_exit."
+            }
+            (_, true) => {
+                "Ctrl-C stops it. It has no agent: tasks run where an `ekiden agent` does."
+            }
+        };
+        text
     }
-    text += &format!("  marathon  http://{marathon}\n");
-    text +=
-        "Ctrl-C stops it and leaves the tasks running: the next `ekiden up` finds them again.\n";
-    text += "To end tasks, delete their apps first, or start with --kill_on_exit.";
-    // Nobody may be reading; that must not turn into a panic.
-    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ports_of_agents() {
+        for (first, count, want) in [
+            ("5051", "1", Ok(&[5051][..])),
+            ("5051", "3", Ok(&[5051, 5052, 5053])),
+            ("0", "2", Ok(&[0, 0])),
+            ("65535", "1", Ok(&[65_535])),
+            ("65535", "0", Ok(&[])),
+            ("65535", "2", Err("65535 to 65536")),
+            ("1", "70000", Err("--agents is a number")),
+        ] {
+            let line = [format!("--agent_port={first}"), format!("--agents={count}")];
+            let parsed = mesos::parse(&table::UP, &line, &[]).expect("parses");
+            match (agent_ports(&parsed), want) {
+                (Ok(ports), Ok(want)) => assert_eq!(ports, want, "{line:?}"),
+                (Err(stop), Err(part)) => assert!(stop.text.contains(part), "{}", stop.text),
+                (got, want) => panic!("{line:?}: {got:?}, not {want:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_told_fits_the_flags() {
+        let address = SocketAddr::from(([127, 0, 0, 1], 1));
+        for (agents, kill_on_exit, want) in [
+            (&[address][..], false, "leaves the tasks running"),
+            (&[address], true, "ends the tasks"),
+            (&[], false, "no agent"),
+        ] {
+            let (work_dir, scheme) = (Path::new("/w"), "https");
+            let (master, marathon) = (address, address);
+            let text = Told { work_dir, scheme, master, agents, marathon, kill_on_exit }.text();
+            assert!(text.contains(want) && text.contains("https://127.0.0.1:1"), "{text}");
+        }
+    }
 }

@@ -8,3 +8,4 @@ mod full_disk;
 mod nodes;
 mod openapi;
 mod tidy;
+mod tls;

@@ -71,6 +71,7 @@ fn render(api: &Api) -> Vec<u8> {
         attributes::write(&nouns::attributes_of(&api.shared), w);
         w.field_string_if("master_hostname", look.master_hostname.as_deref());
         w.field_string_if("log_dir", config.log_dir.as_deref());
+        w.field_string_if("external_log_file", config.external_log_file.as_deref());
         general::write_flags(api, w);
         w.field_array("frameworks", |w| {
             look.frameworks.iter().for_each(|framework| write_framework(api, &look, framework, w));

@@ -32,6 +32,7 @@ pub async fn look(api: &Api) -> Vec<Used> {
     let ids = running.iter().map(|task| task.container_id.clone()).collect();
     let usage = api.runtime.usage(ids).await;
     let now = api.clock.now().seconds();
+    let counts = api.shared.config.count_pids_and_tids;
     let used = running.into_iter().map(|task| {
         let usage = usage.get(&task.container_id).copied().unwrap_or_default();
         let cpus = task.view.scalar("cpus") + EXECUTOR_CPUS;
@@ -51,11 +52,17 @@ pub async fn look(api: &Api) -> Vec<Used> {
                 mem_limit_bytes: Some(memory_bytes),
                 mem_soft_limit_bytes: Some(memory_bytes),
                 mem_rss_bytes: Some(usage.resident_bytes),
+                processes: counts.then(|| clamped(usage.processes)),
+                threads: counts.then(|| clamped(usage.threads)),
                 ..Default::default()
             },
         }
     });
     used.collect()
+}
+
+fn clamped(count: u64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 pub async fn containers(State(api): State<Arc<Api>>, query: Query) -> Response {
@@ -101,6 +108,12 @@ fn write_common(used: &Used, w: &mut Writer) {
         w.field_integer("mem_limit_bytes", statistics.mem_limit_bytes());
         w.field_integer("mem_rss_bytes", statistics.mem_rss_bytes());
         w.field_integer("mem_soft_limit_bytes", statistics.mem_soft_limit_bytes());
+        if let Some(count) = statistics.processes {
+            w.field_integer("processes", count);
+        }
+        if let Some(count) = statistics.threads {
+            w.field_integer("threads", count);
+        }
         w.field_double("timestamp", statistics.timestamp());
     });
 }

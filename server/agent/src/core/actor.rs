@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ekiden_domain::ambient::{Clock, Ids};
+use ekiden_domain::mesos::reconfiguration::AgentFacts;
 use ekiden_wire::link::AgentReport;
 use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
@@ -31,6 +32,8 @@ const END_PATIENCE: Duration = Duration::from_secs(30);
 pub struct CoreParts {
     pub shared: Arc<Shared>,
     pub journal: Option<Journal>,
+    /// Kept with the agent's id.
+    pub facts: AgentFacts,
     pub runtime: Arc<dyn Runtime>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
@@ -78,7 +81,8 @@ impl Core {
                 Some(input) = self.parts.inputs.recv() => Item::Input(input),
                 _ = tick.tick() => Item::Tick,
                 () = shutdown.cancelled(), if deadline.is_none() => {
-                    if !self.parts.shared.config.kill_on_exit {
+                    let config = &self.parts.shared.config;
+                    if !config.kill_on_exit && !config.recover_cleanup {
                         return Ok(());
                     }
                     deadline = Some(tokio::time::Instant::now() + END_PATIENCE);
@@ -201,9 +205,11 @@ impl Core {
     /// The agent has its id now: its directories, and the journal from here on.
     fn adopt(&mut self, agent_id: &str) -> io::Result<()> {
         let paths = &self.parts.shared.paths;
-        let (mut journal, _) = Journal::open(&paths.journal(agent_id))?;
+        let strict = self.parts.shared.config.strict;
+        let (mut journal, ..) = Journal::open(&paths.journal(agent_id), strict)?;
         journal.compact(&self.parts.shared.state().entries())?;
         std::fs::create_dir_all(paths.work_dir().join("slaves").join(agent_id))?;
+        disk::write_json(&paths.facts(agent_id), &self.parts.facts)?;
         disk::point_link(&paths.latest_agent(), &paths.agent_meta(agent_id))?;
         disk::sync_parent(&paths.latest_agent())?;
         self.parts.journal = Some(journal);

@@ -18,7 +18,7 @@ pub struct Recovered {
 }
 
 /// Reads the checkpoints of `paths`.
-pub fn recover(paths: &Paths) -> io::Result<Recovered> {
+pub fn recover(paths: &Paths, strict: bool) -> io::Result<Recovered> {
     fs::create_dir_all(paths.meta().join("slaves"))?;
     let boot_id = fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default();
     let boot_id = boot_id.trim();
@@ -36,10 +36,15 @@ pub fn recover(paths: &Paths) -> io::Result<Recovered> {
     };
     let agent_id = latest.file_name().map(|name| name.to_string_lossy().into_owned());
     let agent_id = agent_id.ok_or_else(|| io::Error::other("meta/slaves/latest names nothing"))?;
-    let (journal, entries) = Journal::open(&paths.journal(&agent_id))?;
+    let (journal, entries, unsound) = Journal::open(&paths.journal(&agent_id), strict)?;
     let mut state = State { agent_id: Some(agent_id), ..State::default() };
+    state.counters.recovery_errors += unsound;
     for entry in entries {
         replay(&mut state, entry);
+    }
+    if strict && state.counters.recovery_errors > 0 {
+        let text = "a framework or task in the journal is unreadable (--no-strict leaves it out)";
+        return Err(io::Error::other(text));
     }
     settle_frameworks(&mut state);
     Ok(Recovered { state, journal: Some(journal), rebooted })
@@ -53,7 +58,10 @@ fn replay(state: &mut State, entry: Entry) {
             Ok(()) => {
                 state.frameworks.insert(framework.id.clone(), framework);
             }
-            Err(error) => tracing::error!(%error, id = framework.id, "a framework is unreadable"),
+            Err(error) => {
+                state.counters.recovery_errors += 1;
+                tracing::error!(%error, id = framework.id, "a framework is unreadable");
+            }
         },
         Entry::ForgetFramework(id) => {
             state.frameworks.remove(&id);

@@ -22,11 +22,12 @@ pub struct MasterAddress {
 }
 
 impl MasterAddress {
-    fn url(&self) -> String {
+    fn url(&self, secure: bool) -> String {
+        let scheme = if secure { "https" } else { "http" };
         if self.ip.contains(':') {
-            format!("http://[{}]:{}", self.ip, self.port)
+            format!("{scheme}://[{}]:{}", self.ip, self.port)
         } else {
-            format!("http://{}:{}", self.ip, self.port)
+            format!("{scheme}://{}:{}", self.ip, self.port)
         }
     }
 }
@@ -45,14 +46,15 @@ pub struct LinkParts {
 
 /// Keeps a link to whoever leads until `shutdown`.
 pub async fn keep(mut parts: LinkParts, shutdown: CancellationToken) {
-    let mut backoff = BACKOFF_MIN;
+    let first_pause = parts.shared.config.registration_backoff_factor.unwrap_or(BACKOFF_MIN);
+    let mut backoff = first_pause;
     loop {
         let master = parts.detector.borrow_and_update().clone();
         let changed = parts.detector.clone();
         let ended = match &master {
             None => wait_for_change(changed).await,
             Some(master) => {
-                let url = master.url();
+                let url = master.url(parts.shared.config.master_trust.is_some());
                 tokio::select! {
                     ended = session::run(&parts, &url) => ended,
                     gone = wait_for_change(changed) => gone,
@@ -65,7 +67,7 @@ pub async fn keep(mut parts: LinkParts, shutdown: CancellationToken) {
         }
         match ended {
             session::Ended::LeaderChanged => {
-                backoff = BACKOFF_MIN;
+                backoff = first_pause;
                 continue;
             }
             session::Ended::DetectorGone => {
@@ -75,7 +77,8 @@ pub async fn keep(mut parts: LinkParts, shutdown: CancellationToken) {
             }
             session::Ended::Closed { established, reason } => {
                 tracing::info!(reason, "no link to the master");
-                backoff = if established { BACKOFF_MIN } else { (backoff * 2).min(BACKOFF_MAX) };
+                let longest = BACKOFF_MAX.max(first_pause);
+                backoff = if established { first_pause } else { (backoff * 2).min(longest) };
             }
         }
         let part = 0.5 + 0.5 * (parts.ids.random_u64() as f64 / u64::MAX as f64);

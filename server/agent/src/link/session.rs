@@ -62,12 +62,12 @@ pub async fn run(parts: &LinkParts, base: &str) -> Ended {
 }
 
 async fn serve(parts: &LinkParts, base: &str, established: &mut bool) -> Result<(), String> {
-    let client = Client::builder()
-        .connect_timeout(CONNECT_TIMEOUT)
-        .no_proxy()
-        .tcp_nodelay(true)
-        .build()
-        .map_err(|error| error.to_string())?;
+    let mut client =
+        Client::builder().connect_timeout(CONNECT_TIMEOUT).no_proxy().tcp_nodelay(true);
+    if let Some(trust) = &parts.shared.config.master_trust {
+        client = client.tls_backend_preconfigured(trust.client_config()).https_only(true);
+    }
+    let client = client.build().map_err(|error| error.to_string())?;
     let hello = hello(&parts.shared).map_err(|error| error.to_string())?;
     let request = client.post(format!("{base}/ekiden/agent")).json(&hello).send();
     let answer = tokio::time::timeout(ANSWER_TIMEOUT, request)

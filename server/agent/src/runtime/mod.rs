@@ -68,6 +68,8 @@ pub struct Usage {
     pub user_time_secs: f64,
     pub system_time_secs: f64,
     pub resident_bytes: u64,
+    pub processes: u64,
+    pub threads: u64,
 }
 
 /// Runs containers. Calls come back at once; what happens is told as [`RuntimeEvent`]s.

@@ -211,6 +211,8 @@ impl Runtime for ProcessRuntime {
                     sum.user_time_secs += process.user_time_secs;
                     sum.system_time_secs += process.system_time_secs;
                     sum.resident_bytes += process.resident_pages * page;
+                    sum.processes += 1;
+                    sum.threads += process.threads;
                 }
                 sum
             };

@@ -3,10 +3,12 @@
 use std::path::Path;
 use std::time::Duration;
 
+use ekiden_agent::AgentConfig;
+use ekiden_domain::mesos::reconfiguration::Policy;
 use serde_json::{Value, json};
 
 use crate::Test;
-use crate::agent::AgentProcess;
+use crate::agent::{self, AgentProcess};
 use crate::master::{AGENT_ID, FRAMEWORK_ID, Master, task};
 use crate::processes::{block_on, eventually, lives, open_up};
 
@@ -17,6 +19,8 @@ pub const TESTS: &[Test] = &[
     ("recovery::kills_at_any_moment_lose_nothing", kills_at_any_moment),
     ("recovery::a_lost_supervisor_is_told", a_lost_supervisor),
     ("recovery::a_full_disk_loses_nothing", a_full_disk),
+    ("recovery::a_cleanup_ends_what_is_left", a_cleanup),
+    ("recovery::another_agent_is_refused", another_agent),
 ];
 
 const NOBODY: u32 = 65534;
@@ -244,5 +248,58 @@ fn a_full_disk() {
         std::fs::remove_file(&filler).expect("removed");
         master.expect_after("TASK_RUNNING", "TASK_KILLED").await;
         eventually("its end", || (!lives(pid)).then_some(())).await;
+    });
+}
+
+fn a_cleanup() {
+    block_on(async {
+        let master = Master::start().await;
+        let work_dir = tempfile::tempdir().expect("a directory");
+        let first = AgentProcess::spawn(work_dir.path(), master.port, None);
+        master.register(1).await;
+        master.run(task("stays", "echo $$; exec sleep 1000", json!({}))).await;
+        master.expect_running().await;
+        let pid = pid_of(work_dir.path(), "stays").await;
+        first.kill();
+        assert!(lives(pid));
+        let config = AgentConfig { recover_cleanup: true, ..agent::config(work_dir.path()) };
+        let second = agent::start(config, master.port).await;
+        second.ended.await.expect("no panic").expect("an orderly end");
+        assert!(!lives(pid));
+        // The task's end is told by whoever comes next.
+        let _third = AgentProcess::spawn(work_dir.path(), master.port, None);
+        master.register(1).await;
+        master.expect_after("TASK_RUNNING", "TASK_KILLED").await;
+    });
+}
+
+fn another_agent() {
+    block_on(async {
+        let master = Master::start().await;
+        let work_dir = tempfile::tempdir().expect("a directory");
+        let config = |policy: Policy, attributes: &str| AgentConfig {
+            reconfiguration: policy,
+            attributes: Some(attributes.into()),
+            ..agent::config(work_dir.path())
+        };
+        let first = agent::start(config(Policy::Equal, "rack:r1"), master.port).await;
+        master.register(1).await;
+        let known = work_dir.path().join("meta/slaves/latest/facts.json");
+        eventually("the facts are kept", || known.exists().then_some(())).await;
+        first.shutdown.cancel();
+        first.ended.await.expect("no panic").expect("an orderly end");
+        // A port of its own each time: that is a change already.
+        let second = agent::start(config(Policy::Equal, "rack:r1"), master.port).await;
+        let refused = second.ended.await.expect("no panic").expect_err("refused").to_string();
+        for part in ["Incompatible agent info", "the port was", "=equal", "slaves/latest"] {
+            assert!(refused.contains(part), "{refused}");
+        }
+        // What was refused is not kept; what is allowed is.
+        let third = agent::start(config(Policy::Any, "rack:r2"), master.port).await;
+        assert_eq!(master.register(1).await.agent_id.as_deref(), Some(AGENT_ID));
+        let facts = std::fs::read_to_string(&known).expect("kept");
+        assert!(facts.contains("r2"), "{facts}");
+        third.shutdown.cancel();
+        third.ended.await.expect("no panic").expect("an orderly end");
     });
 }

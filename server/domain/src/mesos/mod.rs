@@ -10,6 +10,7 @@ pub mod ids;
 pub mod maintenance;
 pub mod master;
 pub mod offer;
+pub mod reconfiguration;
 pub mod resources;
 pub mod role;
 pub mod soft;

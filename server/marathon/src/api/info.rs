@@ -20,10 +20,11 @@ pub async fn info(api: &Api) -> Answer {
     let leader = api.leader_address();
     let soft = api.handle.soft();
     let framework = published.state.framework.as_ref().map(|noun| noun.framework_id.clone());
+    let secure = config.master_trust.is_some();
     let ui = config
         .mesos_leader_ui_url
         .clone()
-        .or_else(|| soft.master.as_ref().map(crate::soft::Master::ui_url));
+        .or_else(|| soft.master.as_ref().map(|master| master.ui_url(secure)));
     let body = play(|w| {
         w.object(|w| {
             w.string_member("name", "marathon");

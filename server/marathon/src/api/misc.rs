@@ -75,7 +75,7 @@ impl Loggers {
 }
 
 /// What is counted: facts of the state, not of a Java machine.
-async fn gauges(api: &Api) -> Vec<(&'static str, f64)> {
+async fn gauges(api: &Api) -> Vec<(String, f64)> {
     let published = api.handle.at_head().await;
     let state = &published.state;
     let running = |name: &str| {
@@ -84,15 +84,18 @@ async fn gauges(api: &Api) -> Vec<(&'static str, f64)> {
         };
         state.instances.values().filter(|instance| is_in(instance)).count() as f64
     };
-    vec![
-        ("marathon.apps.active.gauge", state.apps.len() as f64),
-        ("marathon.deployments.active.gauge", state.deployments.len() as f64),
-        ("marathon.groups.active.gauge", state.groups.len().max(1) as f64),
-        ("marathon.instances.inflight-kills.gauge", state.kills.len() as f64),
-        ("marathon.instances.running.gauge", running("Running")),
-        ("marathon.instances.staged.gauge", running("Staging")),
-        ("marathon.pods.active.gauge", 0.0),
+    let prefix = &api.handle.config.metrics_name_prefix;
+    [
+        ("apps.active", state.apps.len() as f64),
+        ("deployments.active", state.deployments.len() as f64),
+        ("groups.active", state.groups.len().max(1) as f64),
+        ("instances.inflight-kills", state.kills.len() as f64),
+        ("instances.running", running("Running")),
+        ("instances.staged", running("Staging")),
+        ("pods.active", 0.0),
     ]
+    .map(|(name, value)| (format!("{prefix}.{name}.gauge"), value))
+    .into()
 }
 
 pub async fn metrics(api: &Api) -> Answer {
@@ -115,7 +118,12 @@ pub async fn metrics(api: &Api) -> Answer {
     Ok(jetty::json(StatusCode::OK, body))
 }
 
-pub async fn prometheus(api: &Api) -> Answer {
+pub async fn prometheus(api: &Api, asked: &Asked) -> Answer {
+    if !api.handle.config.metrics_prometheus {
+        let (path, accept) = (asked.path.as_str(), asked.accept.as_deref());
+        let status = StatusCode::NOT_FOUND;
+        return Ok(container_error(status, "Not Found", &asked.method, path, accept));
+    }
     let text: String = gauges(api)
         .await
         .into_iter()
@@ -150,7 +158,7 @@ pub fn pages(asked: &Asked) -> Answer {
         let text = "Method Not Allowed".to_owned();
         return Err(Problem::Told(StatusCode::METHOD_NOT_ALLOWED, text));
     }
-    let root = format!("http://{}/ui/", asked.host);
+    let root = format!("{}://{}/ui/", asked.scheme, asked.host);
     let location = match path {
         "/" => Some(root.as_str()),
         "/ui" => Some("/ui/"),

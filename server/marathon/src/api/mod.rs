@@ -67,14 +67,13 @@ impl Api {
     /// `X-Marathon-Leader`, as long as there is a leader.
     fn leader_url(&self) -> Option<String> {
         let address = self.leader_address()?;
-        Some(format!("http://{address}"))
+        Some(format!("{}://{address}", self.handle.config.scheme()))
     }
 
     /// `host:port`
     fn leader_address(&self) -> Option<String> {
-        let config = &self.handle.config;
         if self.handle.is_leading() {
-            return Some(format!("{}:{}", config.hostname, config.http_port));
+            return Some(self.handle.config.own_address());
         }
         self.handle.leader().map(|leader| format!("{}:{}", leader.hostname, leader.port))
     }

@@ -27,6 +27,8 @@ pub struct Asked {
     pub content_type: Option<String>,
     pub host: String,
     pub peer: Option<SocketAddr>,
+    /// `http` or `https`, as it was asked.
+    pub scheme: &'static str,
     pub body: Bytes,
 }
 
@@ -64,6 +66,10 @@ impl Asked {
             content_type: text(CONTENT_TYPE),
             method: parts.method,
             peer: received.map(|received| received.peer),
+            scheme: match received {
+                Some(received) if received.secure => "https",
+                _ => "http",
+            },
             accept,
             path,
             host,
@@ -101,7 +107,7 @@ impl Asked {
 
     /// The `Location` of what has this id. Recorded: 02-apps.har, POST of `/plain`.
     pub fn location(&self, id: &str) -> String {
-        format!("http://{}/{}", self.host, id.trim_start_matches('/'))
+        format!("{}://{}/{}", self.scheme, self.host, id.trim_start_matches('/'))
     }
 }
 

@@ -318,7 +318,7 @@ async fn dispatch(api: &Arc<Api>, route: &Route, asked: &Asked, is_read: bool) -
         Route::Plugins => Ok(jetty::json(StatusCode::OK, "{\"plugins\":[]}")),
         Route::Plugin(id) => Err(Problem::Absent(format!("No plugin with this pluginId: {id}"))),
         Route::Metrics => misc::metrics(api).await,
-        Route::Prometheus => misc::prometheus(api).await,
+        Route::Prometheus => misc::prometheus(api, asked).await,
         // Recorded: 01-empty.har: their HEAD is one of its own, and says nothing.
         Route::Pods | Route::Logging if asked.method == Method::HEAD => {
             Ok(jetty::json(StatusCode::OK, ""))

@@ -16,7 +16,7 @@ pub fn framework_info(config: &MarathonConfig, id: Option<&str>, roles: &[String
     let webui_url = config
         .webui_url
         .clone()
-        .unwrap_or_else(|| format!("http://{}:{}", config.hostname, config.http_port));
+        .unwrap_or_else(|| format!("{}://{}", config.scheme(), config.own_address()));
     let mut info = json!({
         "user": config.mesos_user,
         "name": config.framework_name,

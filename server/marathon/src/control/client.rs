@@ -6,6 +6,7 @@ use std::time::Duration;
 use base64::Engine;
 use bytes::{Buf, Bytes, BytesMut};
 use ekiden_election::LeaderAddress;
+use ekiden_http::Trust;
 use futures::StreamExt;
 use futures::future::BoxFuture;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
@@ -80,7 +81,10 @@ pub enum ClientError {
 }
 
 /// A client that follows no redirects: where a subscription ended up is where its calls go.
-pub fn http_client(credentials: &Credentials) -> Result<reqwest::Client, reqwest::Error> {
+pub fn http_client(
+    credentials: &Credentials,
+    trust: Option<&Trust>,
+) -> Result<reqwest::Client, reqwest::Error> {
     crate::ensure_crypto();
     let mut headers = HeaderMap::new();
     if let Some((principal, secret)) = credentials {
@@ -91,7 +95,11 @@ pub fn http_client(credentials: &Credentials) -> Result<reqwest::Client, reqwest
             headers.insert(AUTHORIZATION, value);
         }
     }
-    reqwest::Client::builder()
+    let mut builder = reqwest::Client::builder();
+    if let Some(trust) = trust {
+        builder = builder.tls_backend_preconfigured(trust.client_config()).https_only(true);
+    }
+    builder
         .default_headers(headers)
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(CONNECT_TIMEOUT)
@@ -110,9 +118,15 @@ pub type StillLeads = Arc<dyn Fn() -> BoxFuture<'static, Option<bool>> + Send + 
 /// What a subscription says of the framework. Asked for anew at each attempt: the id may have come.
 pub type FrameworkInfo = Arc<dyn Fn() -> Value + Send + Sync>;
 
+/// The client, and whether it speaks TLS.
+pub struct Http {
+    pub client: reqwest::Client,
+    pub secure: bool,
+}
+
 /// Stays subscribed until `shutdown`: finds the master, subscribes, reads, and begins again.
 pub async fn run(
-    http: reqwest::Client,
+    http: Http,
     master: watch::Receiver<Option<LeaderAddress>>,
     framework: FrameworkInfo,
     still_leads: StillLeads,
@@ -161,7 +175,7 @@ pub async fn run(
 }
 
 async fn session(
-    http: &reqwest::Client,
+    http: &Http,
     address: Option<LeaderAddress>,
     framework: &FrameworkInfo,
     heard: &mpsc::Sender<Heard>,
@@ -170,8 +184,9 @@ async fn session(
 ) -> Result<(), ClientError> {
     let address = address.ok_or(ClientError::NoMaster)?;
     let host = if address.ip.is_empty() { &address.hostname } else { &address.ip };
-    let url = format!("http://{}/api/v1/scheduler", authority(host, address.port));
-    let (response, url) = subscribe(http, url, framework()).await?;
+    let scheme = if http.secure { "https" } else { "http" };
+    let url = format!("{scheme}://{}/api/v1/scheduler", authority(host, address.port));
+    let (response, url) = subscribe(&http.client, url, framework()).await?;
     let stream_id = response
         .headers()
         .get("mesos-stream-id")
@@ -182,7 +197,7 @@ async fn session(
     let mut stream = response.bytes_stream();
     let (calls, queued) = mpsc::channel(CALL_QUEUE);
     let link = Link { calls, end: end.clone() };
-    let caller = caller(http.clone(), url, stream_id, queued, end.clone());
+    let caller = caller(http.client.clone(), url, stream_id, queued, end.clone());
     let reader = async {
         while let Some(chunk) = stream.next().await {
             records.push(&chunk?);
@@ -245,7 +260,8 @@ async fn subscribe(
             200 => return Ok((response, url)),
             307 => {
                 let location = response.headers().get(LOCATION).and_then(|it| it.to_str().ok());
-                url = redirected(location.unwrap_or_default()).ok_or(ClientError::Redirects)?;
+                url =
+                    redirected(&url, location.unwrap_or_default()).ok_or(ClientError::Redirects)?;
             }
             _ => {
                 let body = response.text().await.unwrap_or_default();
@@ -256,10 +272,10 @@ async fn subscribe(
     Err(ClientError::Redirects)
 }
 
-/// Masters answer `//host:port/path`.
-fn redirected(location: &str) -> Option<String> {
+/// Masters answer `//host:port/path`: the scheme stays what it was.
+fn redirected(from: &str, location: &str) -> Option<String> {
     match location.strip_prefix("//") {
-        Some(rest) => Some(format!("http://{rest}")),
+        Some(rest) => Some(format!("{}://{rest}", from.split_once("://")?.0)),
         None => location.starts_with("http").then(|| location.to_owned()),
     }
 }
@@ -364,9 +380,14 @@ mod tests {
 
     #[test]
     fn places_to_go() {
-        assert_eq!(redirected("//a:5050/x").as_deref(), Some("http://a:5050/x"));
-        assert_eq!(redirected("http://a/x").as_deref(), Some("http://a/x"));
-        assert_eq!(redirected("x"), None);
+        for (from, location, to) in [
+            ("http://b:1/x", "//a:5050/x", Some("http://a:5050/x")),
+            ("https://b:1/x", "//a:5050/x", Some("https://a:5050/x")),
+            ("http://b:1/x", "http://a/x", Some("http://a/x")),
+            ("http://b:1/x", "x", None),
+        ] {
+            assert_eq!(redirected(from, location).as_deref(), to, "{from} {location}");
+        }
         assert_eq!(authority("::1", 5), "[::1]:5");
         assert_eq!(authority("h", 5), "h:5");
     }

@@ -143,7 +143,11 @@ impl Leader {
             .mesos_authentication_principal
             .clone()
             .zip(config.mesos_authentication_secret.clone());
-        let http = client::http_client(&credentials)?;
+        let trust = config.master_trust.as_ref();
+        let http = client::Http {
+            client: client::http_client(&credentials, trust)?,
+            secure: trust.is_some(),
+        };
         let master = parts.master.clone();
         let still_leads = still_leads(&parts);
         let stopped = stop.clone();

@@ -101,13 +101,20 @@ impl Leader {
         let wanted: Vec<InstanceId> =
             self.dying.iter().chain(self.state.kills.keys()).cloned().collect();
         let mut asked: Vec<Value> = Vec::new();
+        // What was sent is forgotten with its task: the rest of the places is free.
+        let most = self.config.brakes.kill_chunk_size.unwrap_or(usize::MAX);
+        let mut free_places = most.saturating_sub(self.kills_sent.len());
         for id in wanted.into_iter().take(INSTANCES_LIMIT) {
             let Some(instance) = self.state.instances.get(&id).cloned() else { continue };
             for (task_id, agent_id) in running_tasks(&instance) {
-                let due = self
-                    .kills_sent
-                    .get(&task_id)
-                    .is_none_or(|sent| now.millis() - sent.millis() >= retry_ms);
+                let due = match self.kills_sent.get(&task_id) {
+                    Some(sent) => now.millis() - sent.millis() >= retry_ms,
+                    None if free_places == 0 => false,
+                    None => {
+                        free_places -= 1;
+                        true
+                    }
+                };
                 if due {
                     asked.push(calls.kill(task_id.as_str(), agent_id.as_deref()));
                     self.kills_sent.insert(task_id, now);

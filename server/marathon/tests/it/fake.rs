@@ -245,6 +245,7 @@ impl Inner {
                     }
                 }
             }
+            "KILL" if self.deaf => {}
             "KILL" => {
                 let id = call["kill"]["task_id"]["value"].as_str().expect("id").to_owned();
                 self.report(&id, "TASK_KILLED");

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use ekiden_domain::marathon::App;
 use ekiden_domain::marathon::app::UnreachableStrategy;
-use ekiden_marathon::config::MarathonConfig;
+use ekiden_marathon::config::{Brakes, MarathonConfig};
 
 use crate::world::{World, app};
 
@@ -89,4 +89,27 @@ async fn what_is_out_of_reach_is_replaced_by_its_strategy() {
     // It comes back, and is one too many.
     world.fake.revive(&first);
     world.until("killed", |_| world.fake.running() == [second.clone()]).await;
+}
+
+/// `--kill_chunk_size`: the next is asked for when one before is over.
+#[tokio::test]
+async fn kills_under_way_are_counted() {
+    for (chunk, most) in [(Some(2), 2), (None, 5)] {
+        let config = MarathonConfig {
+            brakes: Brakes { kill_chunk_size: chunk, ..Brakes::default() },
+            kill_retry_timeout_ms: 300,
+            ..MarathonConfig::default()
+        };
+        let world = World::with(1, config).await;
+        world.put(&app("/a", 5)).await;
+        world.settled(5).await;
+        world.fake.set_deaf(true);
+        world.delete("/a").await;
+        let kills = || world.fake.calls().iter().filter(|call| *call == "KILL").count();
+        world.until("asked", |_| kills() >= most).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert_eq!(kills(), most, "{chunk:?}");
+        world.fake.set_deaf(false);
+        world.until("all are gone", |_| world.fake.running().is_empty()).await;
+    }
 }

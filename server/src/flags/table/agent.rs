@@ -4,13 +4,15 @@ use crate::flags::Flag;
 
 pub const FLAGS: &[Flag] = &[
     Flag::text("http_authenticators", "How HTTP credentials are checked.").inert(),
-    Flag::integer("port", "Port to listen on.").default("5051"),
+    Flag::port("port", "Port to listen on.").default("5051"),
     Flag::text(
         "master",
         "Where the master is: host:port, zk://.../path, or file:///path with one of them.",
     ),
     Flag::text("work_dir", "Directory of sandboxes and checkpoints."),
-    Flag::text("runtime_dir", "Directory of what a reboot forgets.").default("/var/run/mesos"),
+    Flag::text("runtime_dir", "Directory of what a reboot forgets; work_dir keeps it here.")
+        .default("/var/run/mesos")
+        .inert(),
     Flag::text(
         "resources",
         "What the agent offers: cpus:4;mem:1024;ports:[1-2], or JSON; found out unless given.",
@@ -77,7 +79,7 @@ pub const FLAGS: &[Flag] = &[
         .unbuilt(),
     Flag::duration("container_ports_watch_interval", "Time between looks at containers' ports.")
         .inert(),
-    Flag::text("containerizers", "What runs containers: mesos.").default("mesos"),
+    Flag::text("containerizers", "What runs containers: mesos.").default("mesos").unbuilt(),
     Flag::text("credential", "File of the agent's principal and secret.").unbuilt(),
     Flag::text("csi_plugin_config_dir", "Directory of CSI plugin settings.").unbuilt(),
     Flag::text("default_container_dns", "DNS of container networks, as JSON.").unbuilt(),
@@ -99,8 +101,7 @@ pub const FLAGS: &[Flag] = &[
     .unbuilt(),
     Flag::text("disk_profile_adaptor", "Disk profile module (modules cannot be loaded).").unbuilt(),
     Flag::duration("disk_watch_interval", "Time between looks at the disk's free space.")
-        .default("1mins")
-        .inert(),
+        .default("1mins"),
     Flag::text("docker", "Path of the docker program.").default("docker").inert(),
     Flag::text("docker_config", "Docker's configuration, as JSON or a file of it.").inert(),
     Flag::switch("docker_ignore_runtime", "Ignore the runtime settings of images.")
@@ -158,13 +159,15 @@ pub const FLAGS: &[Flag] = &[
         "executor_environment_variables",
         "Environment of executors, as JSON, in place of the agent's.",
     ),
-    Flag::duration("executor_registration_timeout", "Time that an executor has to register.")
-        .default("1mins"),
+    Flag::duration("executor_registration_timeout", "Custom executors are not run yet.")
+        .default("1mins")
+        .inert(),
     Flag::duration(
         "executor_reregistration_timeout",
-        "Time that an executor has to come back after the agent did.",
+        "Time that an executor has to come back after the agent did; tasks are found at once here.",
     )
-    .default("2secs"),
+    .default("2secs")
+    .inert(),
     Flag::duration(
         "executor_reregistration_retry_interval",
         "Time between reconnection messages to executors.",
@@ -183,8 +186,7 @@ pub const FLAGS: &[Flag] = &[
     Flag::duration("gc_delay", "Time that sandboxes of ended executors are kept.")
         .default("1weeks"),
     Flag::double("gc_disk_headroom", "Share of the disk to keep free by removing sandboxes early.")
-        .default("0.1")
-        .inert(),
+        .default("0.1"),
     Flag::switch(
         "gc_non_executor_container_sandboxes",
         "Remove sandboxes of nested containers too.",
@@ -204,8 +206,9 @@ pub const FLAGS: &[Flag] = &[
     Flag::switch("http_executor_domain_sockets", "Talk to executors over a domain socket.")
         .default("false")
         .unbuilt(),
-    Flag::duration("http_heartbeat_interval", "Time between heartbeats to executors.")
-        .default("30secs"),
+    Flag::duration("http_heartbeat_interval", "Time between heartbeats of attached sessions.")
+        .default("30secs")
+        .inert(),
     Flag::text("image_gc_config", "How unused images are removed, as JSON.").unbuilt(),
     Flag::text("image_providers", "Kinds of images that can be used.").unbuilt(),
     Flag::text("image_provisioner_backend", "How image layers are put together.").unbuilt(),
@@ -213,7 +216,9 @@ pub const FLAGS: &[Flag] = &[
     Flag::text("ip6_discovery_command", "Program that prints the IPv6 address.").unbuilt(),
     Flag::text("isolation", "Isolators, by comma.").default("posix/cpu,posix/mem"),
     Flag::text("jwt_secret_key", "File of the key that signs executors' tokens.").unbuilt(),
-    Flag::text("launcher", "How tasks are started: posix or linux.").default("posix"),
+    Flag::text("launcher", "How tasks are started: posix or linux.")
+        .one_of(&["posix", "linux"])
+        .default("posix"),
     Flag::text("launcher_dir", "Directory of the original's helper programs.")
         .default("/usr/local/libexec/mesos")
         .inert(),
@@ -249,8 +254,10 @@ pub const FLAGS: &[Flag] = &[
         .default("0ns")
         .inert(),
     Flag::text("reconfiguration_policy", "Changes allowed to a known agent: equal or additive.")
+        .one_of(&["equal", "additive"])
         .default("equal"),
     Flag::text("recover", "What to do with running tasks at the start: reconnect or cleanup.")
+        .one_of(&["reconnect", "cleanup"])
         .default("reconnect"),
     Flag::duration("recovery_timeout", "Time that executors wait for the agent to come back.")
         .default("15mins"),
@@ -283,6 +290,10 @@ pub const FLAGS: &[Flag] = &[
         "runtime",
         "How tasks are run: process, or scripted (nothing runs; fates by words in commands).",
     )
-    .default("process"),
-    Flag::switch("kill_on_exit", "End all tasks when the agent ends.").default("false"),
+    .one_of(&["process", "scripted"])
+    .default("process")
+    .ours(),
+    Flag::switch("kill_on_exit", "End all tasks when the agent ends.").default("false").ours(),
+    Flag::text("tls_ca_file", "PEM certificates to believe other nodes by; they speak TLS then.")
+        .ours(),
 ];

@@ -1,5 +1,6 @@
 //! Flags of Marathon.
 
+use super::LEVELS;
 use crate::flags::Flag;
 
 pub const FLAGS: &[Flag] = &[
@@ -7,6 +8,7 @@ pub const FLAGS: &[Flag] = &[
         "accepted_resource_roles_default_behavior",
         "Resources for services that name no roles: any, unreserved, reserved.",
     )
+    .one_of(&["any", "unreserved", "reserved"])
     .default("any"),
     Flag::text("access_control_allow_origin", "Origins for cross-origin requests, by comma."),
     Flag::text("backup_location", "Where to back state up before a migration.").unbuilt(),
@@ -41,9 +43,13 @@ pub const FLAGS: &[Flag] = &[
         "gpu_scheduling_behavior",
         "Services without GPUs on GPU agents: restricted or unrestricted.",
     )
+    .one_of(&["restricted", "unrestricted"])
     .default("restricted"),
-    Flag::integer("graceful_shutdown_timeout", "Milliseconds that a shutdown may take.")
-        .default("45000"),
+    Flag::integer(
+        "graceful_shutdown_timeout",
+        "Milliseconds that answers in flight have at a shutdown (5000 unless set).",
+    )
+    .default("45000"),
     Flag::integer("group_versions_cache_size", "Versions of the root group to keep in memory.")
         .default("1000")
         .inert(),
@@ -53,36 +59,40 @@ pub const FLAGS: &[Flag] = &[
     Flag::switch("http_compression", "Compress answers.").default("true"),
     Flag::text("http_credentials", "user:password that every request must bring."),
     Flag::integer("http_max_concurrent_requests", "Requests served at once."),
-    Flag::integer("http_port", "Port to listen on.").default("8080"),
-    Flag::text("http_realm", "Realm of the credentials.").default("Mesosphere"),
+    Flag::port("http_port", "Port to listen on.").default("8080"),
+    Flag::text("http_realm", "Realm of the credentials; the original forgets it, too.")
+        .default("Mesosphere")
+        .inert(),
     Flag::text("https_address", "Address of HTTPS."),
-    Flag::integer("https_port", "Port of HTTPS.").default("8443"),
+    Flag::port("https_port", "Port of HTTPS.").default("8443"),
     Flag::integer(
         "launch_token_refresh_interval",
         "Milliseconds between refreshes of launch tokens (only when set).",
     )
     .default("30000"),
     Flag::integer("launch_tokens", "Launches between refreshes (only when set).").default("100"),
-    Flag::integer("leader_proxy_connection_timeout", "Milliseconds to connect to the leader.")
-        .default("5000"),
+    Flag::integer("leader_proxy_connection_timeout", "Milliseconds; every node answers by itself.")
+        .default("5000")
+        .inert(),
     Flag::integer("leader_proxy_max_open_connections", "Connections to the leader.")
         .default("64")
         .inert(),
-    Flag::integer("leader_proxy_read_timeout", "Milliseconds to wait for the leader's answer.")
-        .default("10000"),
+    Flag::integer("leader_proxy_read_timeout", "Milliseconds; every node answers by itself.")
+        .default("10000")
+        .inert(),
     Flag::switch(
         "leader_proxy_ssl_ignore_hostname",
         "Ignore the name in the leader's certificate.",
     )
     .default("false")
     .inert(),
-    Flag::integer("local_port_max", "Highest service port that is assigned.").default("20000"),
-    Flag::integer("local_port_min", "Lowest service port that is assigned.").default("10000"),
-    Flag::text("logging_level", "Lowest level that is logged."),
+    Flag::port("local_port_max", "Highest service port that is assigned.").default("20000"),
+    Flag::port("local_port_min", "Lowest service port that is assigned.").default("10000"),
+    Flag::text("logging_level", "Lowest level that is logged.").one_of(LEVELS),
     Flag::text("logstash", "Where to send logs as well.").unbuilt(),
     Flag::switch("maintenance_mode", "Decline offers of agents under maintenance.").default("true"),
     Flag::text("master", "Where the master is: host:port, http://host:port, or zk://.../path."),
-    Flag::integer("max_apps", "Parsed and enforced by nobody, as in the original."),
+    Flag::integer("max_apps", "Parsed and enforced by nobody, as in the original.").inert(),
     Flag::integer("max_concurrent_marathon_health_checks", "Health checks under way at once.")
         .default("256"),
     Flag::integer("max_instances_per_offer", "Launches for each offer.").default("5"),
@@ -100,11 +110,13 @@ pub const FLAGS: &[Flag] = &[
         .inert(),
     Flag::text("mesos_role", "Default role.").default("*"),
     Flag::text("mesos_user", "User that tasks run as; this process' own unless given."),
-    Flag::switch("metrics", "Publish metrics.").default("true"),
+    Flag::switch("metrics", "Of earlier versions; metrics are always published.")
+        .default("false")
+        .inert(),
     Flag::switch("metrics_datadog", "Send metrics to Datadog.").default("false").unbuilt(),
     Flag::text("metrics_datadog_api_key", "Key for Datadog.").unbuilt(),
     Flag::text("metrics_datadog_host", "Host of the Datadog agent.").unbuilt(),
-    Flag::integer("metrics_datadog_port", "Port of the Datadog agent.").unbuilt(),
+    Flag::port("metrics_datadog_port", "Port of the Datadog agent.").unbuilt(),
     Flag::text("metrics_datadog_protocol", "How Datadog is reached.").default("udp").inert(),
     Flag::integer(
         "metrics_datadog_transmission_interval_ms",
@@ -143,7 +155,7 @@ pub const FLAGS: &[Flag] = &[
     Flag::switch("metrics_prometheus", "Serve metrics for Prometheus.").default("true"),
     Flag::switch("metrics_statsd", "Send metrics to StatsD.").default("false").unbuilt(),
     Flag::text("metrics_statsd_host", "Host of StatsD.").unbuilt(),
-    Flag::integer("metrics_statsd_port", "Port of StatsD.").unbuilt(),
+    Flag::port("metrics_statsd_port", "Port of StatsD.").unbuilt(),
     Flag::integer(
         "metrics_statsd_transmission_interval_ms",
         "Milliseconds between reports to StatsD.",
@@ -159,15 +171,17 @@ pub const FLAGS: &[Flag] = &[
     Flag::integer("min_revive_offers_interval", "Milliseconds between revives (only when set).")
         .default("5000"),
     Flag::text("new_group_enforce_role", "Role rule of new top-level groups: off or top.")
+        .one_of(&["off", "top"])
         .default("off"),
     Flag::integer("offer_matching_timeout", "Milliseconds that matching one offer may take.")
         .default("3000")
         .inert(),
     Flag::integer(
         "on_elected_prepare_timeout",
-        "Milliseconds that a new leader may take to load state.",
+        "Milliseconds that a new leader may take to load state; it is loaded already.",
     )
-    .default("180000"),
+    .default("180000")
+    .inert(),
     Flag::text("plugin_conf", "Settings of plugins (plugins cannot be loaded).").unbuilt(),
     Flag::text("plugin_dir", "Directory of plugins (plugins cannot be loaded).").unbuilt(),
     Flag::integer(
@@ -218,21 +232,25 @@ pub const FLAGS: &[Flag] = &[
     .default("300000"),
     Flag::integer("task_lost_expunge_interval", "Milliseconds between looks at lost tasks.")
         .default("30000"),
-    Flag::integer("task_reservation_timeout", "Milliseconds that a reservation may take.")
-        .default("20000"),
+    Flag::integer(
+        "task_reservation_timeout",
+        "Milliseconds; nothing here waits for a reservation.",
+    )
+    .default("20000")
+    .inert(),
     Flag::text("webui_url", "URL of the web interface, given to the master."),
     Flag::text("zk", "ZooKeeper URL for leader election.").default("zk://localhost:2181/marathon"),
     Flag::switch("zk_compression", "Compress large ZooKeeper nodes.").default("true").inert(),
     Flag::integer("zk_compression_threshold", "Bytes from which nodes are compressed.")
         .default("65536")
         .inert(),
-    Flag::integer("zk_connection_timeout", "Milliseconds to connect to ZooKeeper.")
-        .default("10000"),
+    Flag::integer("zk_connection_timeout", "Milliseconds inside the original.")
+        .default("10000")
+        .inert(),
     Flag::integer("zk_max_node_size", "Most bytes of a node.").default("1024000").inert(),
     Flag::integer("zk_max_versions", "Versions of each service that are kept.").default("50"),
     Flag::integer("zk_session_timeout", "Milliseconds of a ZooKeeper session.").default("10000"),
-    Flag::integer("zk_timeout", "Milliseconds that a ZooKeeper operation may take.")
-        .default("10000"),
+    Flag::integer("zk_timeout", "Milliseconds inside the original.").default("10000").inert(),
     Flag::integer("app_info_module_execution_context_size", "Threads of the original.").inert(),
     Flag::text("assets_path", "Directory of the web interface.").inert(),
     Flag::integer("default_info_service_execution_context_size", "Threads of the original.")
@@ -255,7 +273,7 @@ pub const FLAGS: &[Flag] = &[
         .inert(),
     Flag::text("internal_store_backend", "Store inside the original.").default("zk").inert(),
     Flag::switch("internal_version_caching", "Cache inside the original.").default("true").inert(),
-    Flag::integer("kill_chunk_size", "Kills under way at once.").default("100"),
+    Flag::integer("kill_chunk_size", "Kills under way at once (only when set).").default("100"),
     Flag::integer("kill_retry_timeout", "Milliseconds after which a kill is repeated.")
         .default("30000"),
     Flag::integer("killBatchDuration", "Pace inside the original.").default("10000").inert(),
@@ -307,18 +325,28 @@ pub const FLAGS: &[Flag] = &[
     Flag::integer("zk_operation_max_retries", "Tries inside the original.").default("5").inert(),
     Flag::text("work_dir", "Directory of the embedded store.").default("/var/lib/marathon"),
     Flag::switch("insecure", "Listen on an address other than loopback without credentials.")
-        .default("false"),
-    Flag::text("log_format", "Form of log lines: text or json.").default("text"),
-    Flag::text("tls_cert_file", "PEM certificate chain: HTTPS is then served."),
-    Flag::text("tls_key_file", "PEM private key of the certificate."),
+        .default("false")
+        .ours(),
+    Flag::text("log_format", "Form of log lines: text or json.")
+        .one_of(&["text", "json"])
+        .default("text")
+        .ours(),
+    Flag::text("tls_cert_file", "PEM certificate chain: HTTPS is then served.").ours(),
+    Flag::text("tls_key_file", "PEM private key of the certificate.").ours(),
+    Flag::text("tls_ca_file", "PEM certificates to believe other nodes by; they speak TLS then.")
+        .ours(),
     Flag::text(
         "store",
         "Where state lives: postgres://... ; without it, a file in the work directory.",
-    ),
+    )
+    .ours(),
     Flag::text(
         "standby",
         "What a node that does not lead answers: serve, or redirect as the originals do.",
     )
-    .default("serve"),
-    Flag::switch("single_node", "Allow --zk without a shared --store.").default("false"),
+    .one_of(&["serve", "redirect"])
+    .default("serve")
+    .unbuilt()
+    .ours(),
+    Flag::switch("single_node", "Allow --zk without a shared --store.").default("false").ours(),
 ];

@@ -4,7 +4,7 @@ use crate::flags::Flag;
 
 pub const FLAGS: &[Flag] = &[
     Flag::text("http_authenticators", "How HTTP credentials are checked.").default("basic").inert(),
-    Flag::integer("port", "Port to listen on.").default("5050"),
+    Flag::port("port", "Port to listen on.").default("5050"),
     Flag::integer("quorum", "Quorum of the replicated log; the store has its own durability.")
         .inert(),
     Flag::text("work_dir", "Directory of the embedded store."),
@@ -74,7 +74,9 @@ pub const FLAGS: &[Flag] = &[
     ),
     Flag::switch("filter_gpu_resources", "Offer GPU agents only to frameworks that ask for GPUs.")
         .default("true"),
-    Flag::text("framework_sorter", "Order among a role's frameworks: drf.").default("drf"),
+    Flag::text("framework_sorter", "Order among a role's frameworks: drf.")
+        .default("drf")
+        .unbuilt(),
     Flag::text("http_framework_authenticators", "How HTTP frameworks are authenticated.").unbuilt(),
     Flag::switch("log_auto_initialize", "Initialise the replicated log by itself.")
         .default("true")
@@ -114,8 +116,9 @@ pub const FLAGS: &[Flag] = &[
     )
     .default("100")
     .inert(),
-    Flag::switch("publish_per_framework_metrics", "Publish metrics of each framework.")
-        .default("true"),
+    Flag::switch("publish_per_framework_metrics", "Metrics of each framework are not published.")
+        .default("true")
+        .inert(),
     Flag::text("rate_limits", "Limits on the messages of driver frameworks, as JSON.").unbuilt(),
     Flag::text("recovery_agent_removal_limit", "Share of agents that may be lost at a failover.")
         .also(&["recovery_slave_removal_limit"])
@@ -150,8 +153,11 @@ pub const FLAGS: &[Flag] = &[
         .default("false")
         .inert(),
     Flag::text("roles", "Roles that frameworks may use; any, unless given.").unbuilt(),
-    Flag::switch("root_submissions", "Let root start frameworks.").default("true").inert(),
-    Flag::text("role_sorter", "Order among roles: drf.").also(&["user_sorter"]).default("drf"),
+    Flag::switch("root_submissions", "Let root start frameworks.").default("true"),
+    Flag::text("role_sorter", "Order among roles: drf.")
+        .also(&["user_sorter"])
+        .default("drf")
+        .unbuilt(),
     Flag::text("webui_dir", "Directory of the web interface's files.")
         .default("/usr/share/mesos/webui"),
     Flag::text("weights", "Weights of roles: role=weight,role=weight."),
@@ -162,11 +168,14 @@ pub const FLAGS: &[Flag] = &[
     Flag::text(
         "store",
         "Where state lives: postgres://... ; without it, a file in the work directory.",
-    ),
+    )
+    .ours(),
     Flag::text(
         "standby",
         "What a node that does not lead answers: serve, or redirect as the originals do.",
     )
-    .default("serve"),
-    Flag::switch("single_node", "Allow --zk without a shared --store.").default("false"),
+    .one_of(&["serve", "redirect"])
+    .default("serve")
+    .ours(),
+    Flag::switch("single_node", "Allow --zk without a shared --store.").default("false").ours(),
 ];

@@ -8,6 +8,10 @@ mod up;
 
 use super::{Dialect, Program};
 
+/// Names of log levels, those of both originals.
+const LEVELS: &[&str] =
+    &["INFO", "WARNING", "ERROR", "WARN", "FATAL", "DEBUG", "TRACE", "ALL", "OFF"];
+
 pub const UP: Program = Program {
     name: "up",
     link_names: &[],

@@ -1,5 +1,6 @@
 //! Flags of `ekiden up`.
 
+use super::LEVELS;
 use crate::flags::Flag;
 
 pub const FLAGS: &[Flag] = &[
@@ -7,9 +8,9 @@ pub const FLAGS: &[Flag] = &[
     Flag::text("hostname", "Name that this node is shown and reached under."),
     Flag::text("work_dir", "Directory of the store, the checkpoints and the sandboxes.")
         .default("./ekiden-work"),
-    Flag::integer("master_port", "Port of the master.").default("5050"),
-    Flag::integer("agent_port", "Port of the first agent; further ones follow it.").default("5051"),
-    Flag::integer("marathon_port", "Port of Marathon.").default("8080"),
+    Flag::port("master_port", "Port of the master.").default("5050"),
+    Flag::port("agent_port", "Port of the first agent; further ones follow it.").default("5051"),
+    Flag::port("marathon_port", "Port of Marathon.").default("8080"),
     Flag::integer("agents", "How many agents to run; 0 for none.").default("1"),
     Flag::text("cluster", "Name of the cluster, shown to people."),
     Flag::text(
@@ -25,18 +26,23 @@ pub const FLAGS: &[Flag] = &[
         "runtime",
         "How agents run tasks: process, or scripted (nothing runs; fates by words).",
     )
+    .one_of(&["process", "scripted"])
     .default("process"),
     Flag::switch("kill_on_exit", "End all tasks when this process ends.").default("false"),
     Flag::switch("insecure", "Listen on an address other than loopback without credentials.")
         .default("false"),
     Flag::switch("quiet", "Log nothing to standard error.").default("false"),
-    Flag::text("log_format", "Form of log lines: text or json.").default("text"),
+    Flag::text("log_format", "Form of log lines: text or json.")
+        .one_of(&["text", "json"])
+        .default("text"),
     Flag::text("logging_level", "Lowest level that is logged: INFO, WARNING, ERROR.")
+        .one_of(LEVELS)
         .default("INFO"),
     Flag::text("framework_name", "Name under which Marathon registers.").default("marathon"),
     Flag::text("mesos_role", "Marathon's default role.").default("*"),
     Flag::text("enable_features", "Marathon's optional features, by comma."),
     Flag::switch("help", "Print this help and exit.").default("false"),
+    Flag::switch("version", "Print the version and exit.").default("false"),
     Flag::text(
         "store",
         "Where state lives: postgres://... ; without it, a file in the work directory.",
@@ -45,8 +51,13 @@ pub const FLAGS: &[Flag] = &[
         "standby",
         "What a node that does not lead answers: serve, or redirect as the originals do.",
     )
-    .default("serve"),
+    .one_of(&["serve", "redirect"])
+    .default("serve")
+    .unbuilt(),
     Flag::duration("zk_session_timeout", "Silence after which a leader is taken for dead.")
         .default("10secs"),
     Flag::switch("single_node", "Allow --zk without a shared --store.").default("false"),
+    Flag::text("tls_cert_file", "PEM certificate chain: all ports then speak TLS."),
+    Flag::text("tls_key_file", "PEM private key of the certificate."),
+    Flag::text("tls_ca_file", "PEM certificates to believe other nodes by."),
 ];

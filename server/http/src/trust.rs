@@ -1,0 +1,109 @@
+//! Whom a node believes that it speaks to by TLS.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rustls::client::WebPkiServerVerifier;
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::{DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
+
+use crate::TlsError;
+use crate::tls::read_chain;
+
+/// How other nodes are spoken to. A node is believed if it shows exactly one of the certificates
+/// that were given (nodes may share one), or one that descends from them and bears its name.
+#[derive(Clone, Debug)]
+pub struct Trust {
+    config: Arc<rustls::ClientConfig>,
+}
+
+impl Trust {
+    /// From PEM files: a node's own certificate, authorities, or both.
+    pub fn from_pem_files(files: &[&Path]) -> Result<Self, TlsError> {
+        let mut known = Vec::new();
+        for file in files {
+            known.extend(read_chain(file)?);
+        }
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let mut roots = RootCertStore::empty();
+        roots.add_parsable_certificates(known.iter().cloned());
+        // Without a certificate that can be an authority only the given ones themselves are left.
+        let descends =
+            WebPkiServerVerifier::builder_with_provider(Arc::new(roots), provider.clone())
+                .build()
+                .ok();
+        let verifier = Arc::new(Verifier { known, descends, provider: provider.clone() });
+        let config = rustls::ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()?
+            .dangerous()
+            .with_custom_certificate_verifier(verifier)
+            .with_no_client_auth();
+        Ok(Trust { config: Arc::new(config) })
+    }
+
+    /// For clients of HTTP.
+    pub fn client_config(&self) -> rustls::ClientConfig {
+        (*self.config).clone()
+    }
+}
+
+/// Two are the same if they are one: settings that hold them are compared.
+impl PartialEq for Trust {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.config, &other.config)
+    }
+}
+
+#[derive(Debug)]
+struct Verifier {
+    known: Vec<CertificateDer<'static>>,
+    descends: Option<Arc<WebPkiServerVerifier>>,
+    provider: Arc<CryptoProvider>,
+}
+
+impl ServerCertVerifier for Verifier {
+    fn verify_server_cert(
+        &self,
+        shown: &CertificateDer<'_>,
+        between: &[CertificateDer<'_>],
+        name: &ServerName<'_>,
+        staple: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, Error> {
+        if self.known.iter().any(|known| known == shown) {
+            // Its key is proven by the handshake's signature, below.
+            return Ok(ServerCertVerified::assertion());
+        }
+        let descends = self
+            .descends
+            .as_ref()
+            .ok_or(Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer))?;
+        descends.verify_server_cert(shown, between, name, staple, now)
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        shown: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        let algorithms = &self.provider.signature_verification_algorithms;
+        verify_tls12_signature(message, shown, signed, algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        shown: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, Error> {
+        let algorithms = &self.provider.signature_verification_algorithms;
+        verify_tls13_signature(message, shown, signed, algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.provider.signature_verification_algorithms.supported_schemes()
+    }
+}
