@@ -42,6 +42,11 @@ impl Secured {
         if self.serving.is_some() { "https" } else { "http" }
     }
 
+    /// How nodes of the same kind are spoken to: they are started alike.
+    pub fn towards_nodes(&self) -> Option<Trust> {
+        self.trust.clone().filter(|_| self.serving.is_some())
+    }
+
     /// How the master is spoken to: as `--master` says, else as this node is itself.
     pub fn towards(&self, master: &str, status: u8) -> Result<Option<Trust>, Stop> {
         if master.starts_with("http://") {

@@ -81,6 +81,8 @@ pub struct MarathonConfig {
     pub tls: Option<ekiden_http::Tls>,
     /// The master is spoken to by TLS.
     pub master_trust: Option<ekiden_http::Trust>,
+    /// The other nodes are spoken to by TLS: they are started alike.
+    pub nodes_trust: Option<ekiden_http::Trust>,
     /// `--disable_http`: the port is `https_port`, not `http_port`.
     pub disable_http: bool,
 
@@ -174,6 +176,7 @@ impl Default for MarathonConfig {
             metrics_prometheus: true,
             tls: None,
             master_trust: None,
+            nodes_trust: None,
             disable_http: false,
             brakes: Brakes::default(),
         }

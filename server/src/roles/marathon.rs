@@ -93,6 +93,7 @@ pub fn config(
         graceful_shutdown_timeout_ms: set(parsed, "graceful_shutdown_timeout"),
         metrics_name_prefix: text("metrics_name_prefix").unwrap_or(defaults.metrics_name_prefix),
         metrics_prometheus: parsed.text("metrics_prometheus") != Some("false"),
+        nodes_trust: secured.towards_nodes(),
         tls: secured.serving,
         master_trust: secured.trust,
         disable_http: parsed.switch("disable_http"),
@@ -191,6 +192,7 @@ pub async fn alone(
     let master = shared::master_text(master)?;
     let known = shared::master_detector(&master, shared::session_timeout_ms(parsed))?;
     let mut secured = tls::of(parsed, BAD_FLAGS_STATUS)?;
+    let nodes_trust = secured.towards_nodes();
     secured.trust = secured.towards(&master, BAD_FLAGS_STATUS)?;
     let scheme = secured.scheme();
     let port = port(parsed, secured.serving.is_some()).map_err(|told| bad(&told))?;
@@ -203,6 +205,7 @@ pub async fn alone(
     let bound = listener.local_addr();
     let zk = parsed.text("zk").unwrap_or_default().to_owned();
     let mut config = config(parsed, master, zk, secured)?;
+    config.nodes_trust = nodes_trust;
     config.set_own_port(bound.port());
     if parsed.text("hostname").is_none() {
         config.hostname = super::hostname(bound.ip());

@@ -7,5 +7,6 @@ mod failover;
 mod full_disk;
 mod nodes;
 mod openapi;
+mod relay;
 mod tidy;
 mod tls;

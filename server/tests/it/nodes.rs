@@ -199,6 +199,11 @@ impl Nodes {
         Some((status, serde_json::from_str(&text).unwrap_or(Value::String(text))))
     }
 
+    /// Of each node's Marathon by itself.
+    pub fn marathon_ports(&self) -> Vec<u16> {
+        self.nodes.iter().map(|node| node.marathon_port).collect()
+    }
+
     fn watch(&self, role: Role) -> watch::Receiver<Option<ekiden_election::LeaderAddress>> {
         self.detectors[if role == Role::Master { 0 } else { 1 }].watch()
     }

@@ -13,6 +13,7 @@ mod normalize;
 mod pods;
 mod problem;
 mod queue;
+mod relay;
 mod request;
 mod routes;
 mod tasks;
@@ -35,12 +36,14 @@ pub struct Api {
     gate: gate::Gate,
     loggers: misc::Loggers,
     attachments: events::Attachments,
+    relay: relay::Relay,
 }
 
 impl Api {
     pub fn new(handle: Handle) -> Self {
         Api {
             gate: gate::Gate::new(&handle.config),
+            relay: relay::Relay::new(&handle.config),
             handle,
             fragments: Fragments::default(),
             loggers: misc::Loggers::default(),

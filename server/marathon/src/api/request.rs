@@ -15,12 +15,17 @@ use ekiden_wire::marathon::read::Read;
 
 use super::gate::container_error;
 use super::problem::Problem;
+use super::relay::RELAYED;
 
 #[derive(Debug)]
 pub struct Asked {
     pub method: Method,
     /// As it came, not decoded.
     pub path: String,
+    /// Path and query as they came.
+    pub target: String,
+    /// Another node hands this on.
+    pub relayed: bool,
     pub query: Vec<(String, String)>,
     /// All header lines of it, joined.
     pub accept: Option<String>,
@@ -61,7 +66,13 @@ impl Asked {
         let host = text(HOST)
             .or_else(|| parts.uri.authority().map(ToString::to_string))
             .unwrap_or_default();
+        let target = match parts.uri.query() {
+            Some(query) => format!("{path}?{query}"),
+            None => path.clone(),
+        };
         Ok(Asked {
+            target,
+            relayed: parts.headers.contains_key(RELAYED),
             query: parts.uri.query().map(pairs).unwrap_or_default(),
             content_type: text(CONTENT_TYPE),
             method: parts.method,

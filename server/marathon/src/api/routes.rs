@@ -11,7 +11,7 @@ use http::{HeaderValue, Method, StatusCode};
 use super::gate::container_error;
 use super::problem::Problem;
 use super::request::{Asked, decode};
-use super::{Api, apps, deployments, events, groups, info, misc, pods, queue, tasks};
+use super::{Api, apps, deployments, events, groups, info, misc, pods, queue, relay, tasks};
 
 pub type Answer = Result<Response, Problem>;
 
@@ -276,6 +276,9 @@ pub async fn answer(api: &Arc<Api>, asked: &Asked) -> Answer {
         return Err(told(StatusCode::NOT_ACCEPTABLE, "Not Acceptable"));
     };
     let is_read = matches!(method, "GET" | "HEAD");
+    if is_read && let Some(response) = relay::relayed(api, &route, asked).await {
+        return Ok(response);
+    }
     // What is told by a read may be in the type that was asked for.
     match dispatch(api, &route, asked, is_read).await {
         Ok(response) => Ok(retype(response, &content_type)),

@@ -2,7 +2,7 @@
 
 mod calls;
 mod checks;
-mod client;
+pub(crate) mod client;
 mod container;
 mod convert;
 mod discovery;
