@@ -45,7 +45,7 @@ pub fn table(recordings: &[Recorded]) -> String {
     let mut all = Count::default();
     for recorded in recordings {
         let built =
-            recorded.outcomes.iter().filter(|outcome| !recorded.later.contains(&outcome.index));
+            recorded.outcomes.iter().filter(|outcome| !recorded.later.contains_key(&outcome.index));
         for outcome in built {
             let equal = outcome.differences.is_empty();
             files.entry(&recorded.name).or_default().add(equal);

@@ -252,7 +252,8 @@ pub fn ledger(args: &Args) -> Result<bool, String> {
     let fixtures = PathBuf::from(args.value("fixtures").unwrap_or(FIXTURES));
     let endpoints = ledger::inventory(Path::new(INVENTORY))?;
     let baseline = report::read_baseline(Path::new(args.value("baseline").unwrap_or(BASELINE)));
-    let counts = ledger::evidence(&endpoints, &fixtures, &baseline)?;
+    let later = Later::load(&fixtures.join(LATER))?;
+    let counts = ledger::evidence(&endpoints, &fixtures, &baseline, &later)?;
     let notes = ledger::notes(&report::read_baseline(Path::new(NOTES)));
     let text = ledger::ledger(&endpoints, &counts, &notes);
     if args.has("write") {

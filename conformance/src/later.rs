@@ -3,7 +3,7 @@
 //! An exchange is later when its request or its recorded answer holds one of the patterns, or names
 //! an app, a group or a task whose accepted definition holds one, until that is deleted.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -12,10 +12,10 @@ use regex::Regex;
 use crate::exchange::Exchange;
 use crate::json;
 
-/// A pattern and what it stands for.
+/// What is not built yet: a name, and a pattern that tells its use.
 #[derive(Debug)]
 pub struct Later {
-    patterns: Vec<Regex>,
+    patterns: Vec<(String, Regex)>,
 }
 
 /// The identifiers of tasks in a call.
@@ -23,7 +23,7 @@ static TASK_IDS: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#""task_id":\s*\{\s*"value":\s*"([^"]+)""#).ok());
 
 impl Later {
-    /// Reads patterns, one a line, behind lines of reasons that start with `#`.
+    /// Reads patterns, one a line; a line `= NAME` names what those below it stand for.
     pub fn load(file: &Path) -> Result<Later, String> {
         let text = std::fs::read_to_string(file)
             .map_err(|error| format!("cannot read {}: {error}", file.display()))?;
@@ -31,19 +31,29 @@ impl Later {
     }
 
     fn parse(text: &str) -> Result<Later, String> {
-        let patterns = text
-            .lines()
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .map(|line| Regex::new(line).map_err(|error| error.to_string()))
-            .collect::<Result<_, _>>()?;
+        let mut patterns = Vec::new();
+        let mut name = String::new();
+        for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(next) = line.strip_prefix("= ") {
+                next.clone_into(&mut name);
+                continue;
+            }
+            let pattern = Regex::new(line).map_err(|error| format!("{line}: {error}"))?;
+            patterns.push((name.clone(), pattern));
+        }
         Ok(Later { patterns })
     }
 
+    fn named(&self, text: &str) -> Option<&str> {
+        let found = self.patterns.iter().find(|(_, pattern)| pattern.is_match(text));
+        found.map(|(name, _)| name.as_str())
+    }
+
     /// The places in the file of a recording's exchanges (in the order of their time) that are
-    /// later.
-    pub fn of(&self, recording: &str, exchanges: &[Exchange]) -> BTreeSet<usize> {
-        let mut named = BTreeMap::<String, Mention>::new();
-        let mut later = BTreeSet::new();
+    /// later, with the name of what they need.
+    pub fn of(&self, recording: &str, exchanges: &[Exchange]) -> BTreeMap<usize, String> {
+        let mut known = BTreeMap::<String, (Mention, String)>::new();
+        let mut later = BTreeMap::new();
         for exchange in exchanges {
             let request = format!(
                 "{recording} {}\n{}",
@@ -55,22 +65,26 @@ impl Later {
                 .iter()
                 .map(|answer| String::from_utf8_lossy(&answer.body).into_owned())
                 .collect();
-            let asks = self.patterns.iter().any(|pattern| pattern.is_match(&request));
-            let holds = asks
-                || self.patterns.iter().any(|pattern| pattern.is_match(&answer))
-                || named.values().any(|name| name.is_in(exchange, &request, &answer));
-            if holds {
-                later.insert(exchange.index);
+            let asks = self.named(&request).map(str::to_owned);
+            let spoken = || {
+                let (_, name) =
+                    known.values().find(|(what, _)| what.is_in(exchange, &request, &answer))?;
+                Some(name.clone())
+            };
+            let holds =
+                asks.clone().or_else(|| self.named(&answer).map(str::to_owned)).or_else(spoken);
+            if let Some(name) = holds {
+                later.insert(exchange.index, name);
             }
             let accepted = exchange.expected.first().is_some_and(|answer| answer.status / 100 == 2);
             if !accepted || exchange.is_read {
                 continue;
             }
-            for name in defined(exchange) {
+            for what in defined(exchange) {
                 // A good definition under the same name takes the bad one's place.
-                named.remove(&name.text);
-                if asks && !exchange.at.starts_with("DELETE") {
-                    named.insert(name.text.clone(), name);
+                known.remove(&what.text);
+                if let (Some(name), false) = (&asks, exchange.at.starts_with("DELETE")) {
+                    known.insert(what.text.clone(), (what, name.clone()));
                 }
             }
         }
@@ -171,8 +185,8 @@ mod tests {
         }});
         std::fs::write(&file, har.to_string()).expect("written");
         let exchanges = exchange::load(&file).expect("exchanges");
-        let later = Later::parse("# volumes\n\"volumes\":\\s*\\[\\{\n").expect("patterns");
-        let found: Vec<usize> = later.of("x/a.har", &exchanges).into_iter().collect();
+        let later = Later::parse("= volumes\n\"volumes\":\\s*\\[\\{\n").expect("patterns");
+        let found: Vec<usize> = later.of("x/a.har", &exchanges).into_keys().collect();
         assert_eq!(found, expected, "{told:?}");
     }
 

@@ -9,6 +9,7 @@ use std::path::Path;
 use regex::Regex;
 
 use crate::exchange::{self, Exchange};
+use crate::later::Later;
 
 /// A line of the inventory.
 #[derive(Debug)]
@@ -22,10 +23,12 @@ pub struct Endpoint {
 }
 
 /// What the recordings say of an endpoint.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Evidence {
     equal: usize,
     recorded: usize,
+    /// How many of the unequal need something that is not built, by its name.
+    needs: BTreeMap<String, usize>,
 }
 
 impl Endpoint {
@@ -117,6 +120,7 @@ pub fn evidence(
     endpoints: &[Endpoint],
     fixtures: &Path,
     baseline: &str,
+    later: &Later,
 ) -> Result<Vec<Evidence>, String> {
     let equal: std::collections::HashSet<&str> = baseline.lines().collect();
     let mut counts = vec![Evidence::default(); endpoints.len()];
@@ -128,11 +132,17 @@ pub fn evidence(
                 continue;
             }
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            for exchange in exchange::load(&file)? {
+            let exchanges = exchange::load(&file)?;
+            let later = later.of(&format!("{product}/{name}"), &exchanges);
+            for exchange in exchanges {
                 let Some(place) = endpoint_of(endpoints, &exchange) else { continue };
                 let key = format!("{product}/{name}#{} {}", exchange.index, exchange.at);
                 counts[place].recorded += 1;
-                counts[place].equal += usize::from(equal.contains(key.as_str()));
+                if equal.contains(key.as_str()) {
+                    counts[place].equal += 1;
+                } else if let Some(name) = later.get(&exchange.index) {
+                    *counts[place].needs.entry(name.clone()).or_default() += 1;
+                }
             }
         }
     }
@@ -148,19 +158,17 @@ pub fn notes(text: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn state(evidence: Evidence, note: Option<&String>) -> String {
-    let counted = match evidence {
-        Evidence { recorded: 0, .. } => None,
-        Evidence { equal, recorded } if equal == recorded => {
-            Some(format!("exact    {equal} of {recorded} recorded exchanges are equal"))
-        }
-        Evidence { equal: 0, recorded } => {
-            Some(format!("missing  none of {recorded} recorded exchanges is equal"))
-        }
-        Evidence { equal, recorded } => {
-            Some(format!("partial  {equal} of {recorded} recorded exchanges are equal"))
-        }
+fn state(evidence: &Evidence, note: Option<&String>) -> String {
+    let Evidence { equal, recorded, needs } = evidence;
+    let word = match (equal, recorded) {
+        (_, 0) => None,
+        (equal, recorded) if equal == recorded => Some("exact"),
+        (0, _) => Some("missing"),
+        _ => Some("partial"),
     };
+    let needed: String =
+        needs.iter().map(|(name, count)| format!("; {count} need {name}")).collect();
+    let counted = word.map(|word| format!("{word:<8} {equal} of {recorded} are equal{needed}"));
     match (counted, note) {
         (Some(counted), Some(note)) => format!("{counted}; {note}"),
         (Some(counted), None) => counted,
@@ -180,6 +188,7 @@ pub fn ledger(
 ) -> String {
     let mut text = String::from(
         "# Every endpoint and call of the originals, with its state: exact, partial or missing.\n\
+         # `N of M are equal` counts the recorded exchanges; what the others differ by stands behind.\n\
          # Written by `conformance ledger --write` from inventory.txt, recordings, baseline.txt.\n",
     );
     let mut last_role = "";
@@ -189,7 +198,7 @@ pub fn ledger(
             last_role = &endpoint.role;
         }
         let name = endpoint.name();
-        text.push_str(&format!("{name:<60} {}\n", state(*count, notes.get(&name))));
+        text.push_str(&format!("{name:<60} {}\n", state(count, notes.get(&name))));
     }
     text
 }
@@ -224,13 +233,17 @@ mod tests {
 
     #[test]
     fn states_follow_the_evidence() {
-        let of = |equal, recorded| state(Evidence { equal, recorded }, None);
+        let of =
+            |equal, recorded| state(&Evidence { equal, recorded, needs: BTreeMap::new() }, None);
         assert!(of(3, 3).starts_with("exact"));
         assert!(of(2, 3).starts_with("partial"));
         assert!(of(0, 3).starts_with("missing"));
         assert!(of(0, 0).starts_with("partial"));
+        let needs = BTreeMap::from([("pods".to_owned(), 2)]);
+        let told = state(&Evidence { equal: 1, recorded: 3, needs }, None);
+        assert_eq!(told, "partial  1 of 3 are equal; 2 need pods");
         let note = "missing: no such thing here".to_owned();
-        let noted = state(Evidence::default(), Some(&note));
+        let noted = state(&Evidence::default(), Some(&note));
         assert_eq!(noted, "missing  no such thing here");
     }
 }

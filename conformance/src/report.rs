@@ -14,8 +14,8 @@ pub struct Recorded {
     pub name: String,
     /// One for each exchange.
     pub outcomes: Vec<Outcome>,
-    /// Places of those that use what is not built yet.
-    pub later: BTreeSet<usize>,
+    /// Places of those that use what is not built yet, with its name.
+    pub later: BTreeMap<usize, String>,
 }
 
 impl Recorded {
@@ -90,7 +90,7 @@ pub fn differences(recordings: &[Recorded]) -> String {
     let mut text = String::new();
     for recorded in recordings {
         for outcome in recorded.outcomes.iter().filter(|outcome| !outcome.differences.is_empty()) {
-            let later = if recorded.later.contains(&outcome.index) { " (later)" } else { "" };
+            let later = if recorded.later.contains_key(&outcome.index) { " (later)" } else { "" };
             let _ = writeln!(text, "{}{later} [{}]", recorded.key(outcome), outcome.comment);
             for difference in outcome.differences.iter().take(6) {
                 let _ = writeln!(
@@ -207,7 +207,7 @@ mod tests {
                 },
             })
             .collect();
-        Recorded { name: name.to_owned(), outcomes, later: BTreeSet::new() }
+        Recorded { name: name.to_owned(), outcomes, later: BTreeMap::new() }
     }
 
     #[test]
