@@ -77,6 +77,8 @@ pub struct MarathonConfig {
     pub metrics_name_prefix: String,
     pub metrics_prometheus: bool,
 
+    /// `--standby=redirect`: a node that does not lead answers as the original's standbys do.
+    pub standby_redirect: bool,
     /// The port speaks TLS.
     pub tls: Option<ekiden_http::Tls>,
     /// The master is spoken to by TLS.
@@ -174,6 +176,7 @@ impl Default for MarathonConfig {
             graceful_shutdown_timeout_ms: None,
             metrics_name_prefix: "marathon".to_owned(),
             metrics_prometheus: true,
+            standby_redirect: false,
             tls: None,
             master_trust: None,
             nodes_trust: None,

@@ -93,6 +93,7 @@ pub fn config(
         graceful_shutdown_timeout_ms: set(parsed, "graceful_shutdown_timeout"),
         metrics_name_prefix: text("metrics_name_prefix").unwrap_or(defaults.metrics_name_prefix),
         metrics_prometheus: parsed.text("metrics_prometheus") != Some("false"),
+        standby_redirect: parsed.text("standby") == Some("redirect"),
         nodes_trust: secured.towards_nodes(),
         tls: secured.serving,
         master_trust: secured.trust,

@@ -97,6 +97,7 @@ fn master_flags(parsed: &Parsed) -> Result<Parsed, Stop> {
     hand_down(parsed, &mut line, "cluster");
     hand_down(parsed, &mut line, "hostname");
     hand_down(parsed, &mut line, "ip");
+    hand_down(parsed, &mut line, "standby");
     hand_down(parsed, &mut line, "work_dir");
     mesos::parse(&table::MASTER, &line, &[])
 }

@@ -8,5 +8,6 @@ mod full_disk;
 mod nodes;
 mod openapi;
 mod relay;
+mod standby;
 mod tidy;
 mod tls;

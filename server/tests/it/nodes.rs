@@ -34,6 +34,7 @@ pub struct Nodes {
     postgres: test_support::Postgres,
     zookeeper: test_support::ZooKeeper,
     directory: tempfile::TempDir,
+    flags: Vec<String>,
 }
 
 /// Which of a node's roles leads.
@@ -51,6 +52,11 @@ fn free_port() -> u16 {
 impl Nodes {
     /// `None` where Postgres, ZooKeeper or HAProxy is not installed.
     pub async fn start() -> Option<Nodes> {
+        Self::start_with(&[]).await
+    }
+
+    /// The same with further flags of the nodes.
+    pub async fn start_with(flags: &[&str]) -> Option<Nodes> {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let installed = Command::new("haproxy").arg("-v").output().is_ok();
         assert!(installed || std::env::var("CI").as_deref() != Ok("true"), "haproxy is missing");
@@ -83,6 +89,7 @@ impl Nodes {
             postgres,
             zookeeper,
             directory: tempfile::tempdir().expect("a directory"),
+            flags: flags.iter().map(|flag| (*flag).to_owned()).collect(),
         };
         for number in 0..3 {
             let (master_port, marathon_port) = (free_port(), free_port());
@@ -126,7 +133,8 @@ impl Nodes {
                 .arg(format!("--master_port={master_port}"))
                 .arg(format!("--marathon_port={marathon_port}"))
                 .arg(format!("--store={}", self.postgres.url()))
-                .arg(format!("--zk=zk://{}/ekiden", self.zookeeper.address())),
+                .arg(format!("--zk=zk://{}/ekiden", self.zookeeper.address()))
+                .args(&self.flags),
         );
         self.nodes[number].child = Some(child);
     }

@@ -16,6 +16,7 @@ mod queue;
 mod relay;
 mod request;
 mod routes;
+mod standby;
 mod tasks;
 mod unsupported;
 mod validate;
@@ -37,6 +38,7 @@ pub struct Api {
     loggers: misc::Loggers,
     attachments: events::Attachments,
     relay: relay::Relay,
+    standby: standby::Standby,
 }
 
 impl Api {
@@ -44,6 +46,7 @@ impl Api {
         Api {
             gate: gate::Gate::new(&handle.config),
             relay: relay::Relay::new(&handle.config),
+            standby: standby::Standby::new(&handle.config),
             handle,
             fragments: Fragments::default(),
             loggers: misc::Loggers::default(),
@@ -53,6 +56,10 @@ impl Api {
 
     /// Answers one request; the headers of every answer are put on it.
     pub async fn answer(self: Arc<Self>, request: Request) -> Response {
+        let request = match standby::pass_on(&self, request).await {
+            Ok(response) => return response,
+            Err(request) => request,
+        };
         let cors = self.gate.cors(request.headers());
         if let Err(response) = self.gate.admit(&request) {
             return response;

@@ -95,17 +95,25 @@ pub fn http_client(
             headers.insert(AUTHORIZATION, value);
         }
     }
+    builder(trust).default_headers(headers).connect_timeout(CONNECT_TIMEOUT).build()
+}
+
+/// A client that passes on what others ask; it adds nothing of its own.
+pub fn proxy_client(
+    trust: Option<&Trust>,
+    connect_timeout: Duration,
+    read_timeout: Duration,
+) -> Result<reqwest::Client, reqwest::Error> {
+    crate::ensure_crypto();
+    builder(trust).connect_timeout(connect_timeout).read_timeout(read_timeout).build()
+}
+
+fn builder(trust: Option<&Trust>) -> reqwest::ClientBuilder {
     let mut builder = reqwest::Client::builder();
     if let Some(trust) = trust {
         builder = builder.tls_backend_preconfigured(trust.client_config()).https_only(true);
     }
-    builder
-        .default_headers(headers)
-        .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(CONNECT_TIMEOUT)
-        .no_proxy()
-        .tcp_nodelay(true)
-        .build()
+    builder.redirect(reqwest::redirect::Policy::none()).no_proxy().tcp_nodelay(true)
 }
 
 /// Principal and secret of HTTP basic authentication at the master.

@@ -71,15 +71,19 @@ pub const FLAGS: &[Flag] = &[
     )
     .default("30000"),
     Flag::integer("launch_tokens", "Launches between refreshes (only when set).").default("100"),
-    Flag::integer("leader_proxy_connection_timeout", "Milliseconds; every node answers by itself.")
-        .default("5000")
-        .inert(),
+    Flag::integer(
+        "leader_proxy_connection_timeout",
+        "Milliseconds to reach the leader in (with --standby=redirect).",
+    )
+    .default("5000"),
     Flag::integer("leader_proxy_max_open_connections", "Connections to the leader.")
         .default("64")
         .inert(),
-    Flag::integer("leader_proxy_read_timeout", "Milliseconds; every node answers by itself.")
-        .default("10000")
-        .inert(),
+    Flag::integer(
+        "leader_proxy_read_timeout",
+        "Milliseconds of silence of the leader (with --standby=redirect).",
+    )
+    .default("10000"),
     Flag::switch(
         "leader_proxy_ssl_ignore_hostname",
         "Ignore the name in the leader's certificate.",
@@ -346,7 +350,6 @@ pub const FLAGS: &[Flag] = &[
     )
     .one_of(&["serve", "redirect"])
     .default("serve")
-    .unbuilt()
     .ours(),
     Flag::switch("single_node", "Allow --zk without a shared --store.").default("false").ours(),
 ];

@@ -52,8 +52,7 @@ pub const FLAGS: &[Flag] = &[
         "What a node that does not lead answers: serve, or redirect as the originals do.",
     )
     .one_of(&["serve", "redirect"])
-    .default("serve")
-    .unbuilt(),
+    .default("serve"),
     Flag::duration("zk_session_timeout", "Silence after which a leader is taken for dead.")
         .default("10secs"),
     Flag::switch("single_node", "Allow --zk without a shared --store.").default("false"),
