@@ -188,7 +188,7 @@ pub fn ledger(
 ) -> String {
     let mut text = String::from(
         "# Every endpoint and call of the originals, with its state: exact, partial or missing.\n\
-         # `N of M are equal` counts the recorded exchanges; what the others differ by stands behind.\n\
+         # `N of M are equal` counts recorded exchanges; behind it stands what others need.\n\
          # Written by `conformance ledger --write` from inventory.txt, recordings, baseline.txt.\n",
     );
     let mut last_role = "";
