@@ -9,13 +9,14 @@ const USAGE: &str = "\
 conformance replay --target URL [--agent URL] [--port-map 5050=HOST:PORT,…] [--path-map FROM=TO]
                    [--recording FILE…] [--only TEXT] [--pace 1.0] [--report FILE] [--verbose]
 conformance run    --binary FILE [--recording NAME…] [--only TEXT] [--pace P] [--jobs N]
-                   [--report FILE] [--update-baseline] [--keep] [--verbose]
+                   [--report FILE] [--update-baseline|--narrow-baseline] [--keep] [--verbose]
 conformance record --upstream URL --output FILE --script FILE [--comment TEXT]
-conformance ledger --write|--check [--master URL] [--agent URL] [--marathon URL]
+conformance ledger --write|--check [--master URL] [--agent URL] [--marathon URL] [--binary FILE]
 
 replay   sends recordings to servers that run, and compares what they answer
 run      starts the servers that each recording was made with, and replays it; fails when an
-         exchange of conformance/baseline.txt is no longer equal
+         exchange of conformance/baseline.txt is no longer equal in any of three replays;
+         --update-baseline writes what is equal now, --narrow-baseline takes out what is not
 record   sends a list of requests (or those of another recording) to an upstream and writes what
          it answers
 ledger   writes or checks conformance/ledger.txt, the state of every endpoint and call
@@ -24,7 +25,8 @@ ledger   writes or checks conformance/ledger.txt, the state of every endpoint an
 fn run() -> Result<bool, String> {
     let mut words = std::env::args().skip(1);
     let verb = words.next().unwrap_or_default();
-    let switches = ["verbose", "update-baseline", "keep", "write", "check", "help"];
+    let switches =
+        ["verbose", "update-baseline", "narrow-baseline", "keep", "write", "check", "help"];
     let args = Args::parse(words, &switches)?;
     match verb.as_str() {
         _ if args.has("help") => {

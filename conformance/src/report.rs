@@ -178,6 +178,13 @@ pub fn renew(recordings: &[Recorded], baseline: &str) -> String {
     keys.iter().map(|key| format!("{key}\n")).collect()
 }
 
+/// The baseline without what was not equal in this run: moments decide it.
+pub fn narrow(recordings: &[Recorded], baseline: &str) -> String {
+    let lost: BTreeSet<String> = lost(recordings, baseline).into_iter().collect();
+    let kept = baseline.lines().filter(|key| !lost.contains(*key));
+    kept.map(|key| format!("{key}\n")).collect()
+}
+
 /// Reads the baseline; a missing one is empty.
 pub fn read_baseline(file: &Path) -> String {
     std::fs::read_to_string(file).unwrap_or_default()
@@ -218,6 +225,7 @@ mod tests {
         assert_eq!(lost(&runs, &baseline), Vec::<String>::new());
         let worse = [recorded("a/b.har", &[false, true])];
         assert_eq!(lost(&worse, &baseline), ["a/b.har#0 GET /x"]);
+        assert_eq!(narrow(&worse, &baseline), "c/d.har#7 GET /y\n");
         assert!(table(&worse).contains("50.0"));
         let [mut better] = worse;
         better.improve(recorded("a/b.har", &[true, false]));
