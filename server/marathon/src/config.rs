@@ -1,8 +1,11 @@
 //! What an operator can set; the defaults are those of the original's flags.
 
+use std::sync::Arc;
+
+use ekiden_domain::ambient::Verbosity;
 use ekiden_domain::marathon::matching::AcceptedRoles;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct MarathonConfig {
     pub framework_name: String,
     /// How the master is written in `/v2/info`: `zk://…` or `host:port`.
@@ -77,6 +80,8 @@ pub struct MarathonConfig {
     pub metrics_name_prefix: String,
     pub metrics_prometheus: bool,
 
+    /// `/logging` changes it.
+    pub verbosity: Option<Arc<dyn Verbosity>>,
     /// The port speaks TLS.
     pub tls: Option<ekiden_http::Tls>,
     /// The master is spoken to by TLS.
@@ -172,6 +177,7 @@ impl Default for MarathonConfig {
             graceful_shutdown_timeout_ms: None,
             metrics_name_prefix: "marathon".to_owned(),
             metrics_prometheus: true,
+            verbosity: None,
             tls: None,
             master_trust: None,
             disable_http: false,

@@ -15,7 +15,7 @@ use super::election::{self, Election, Place};
 use super::{Running, World, running, shared};
 use crate::flags::{Parsed, Stop, usage};
 use crate::tls::Secured;
-use crate::{listen, tls};
+use crate::{listen, log, tls};
 
 /// Marathon's status for a bad value.
 const BAD_FLAGS_STATUS: u8 = 112;
@@ -204,6 +204,7 @@ pub async fn alone(
     let zk = parsed.text("zk").unwrap_or_default().to_owned();
     let mut config = config(parsed, master, zk, secured)?;
     config.set_own_port(bound.port());
+    config.verbosity = Some(world.logs.of(&log::ROOMS));
     if parsed.text("hostname").is_none() {
         config.hostname = super::hostname(bound.ip());
     }

@@ -41,9 +41,9 @@ impl Api {
     pub fn new(handle: Handle) -> Self {
         Api {
             gate: gate::Gate::new(&handle.config),
+            loggers: misc::Loggers::new(handle.config.verbosity.clone()),
             handle,
             fragments: Fragments::default(),
-            loggers: misc::Loggers::default(),
             attachments: events::Attachments::default(),
         }
     }
