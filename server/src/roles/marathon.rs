@@ -24,6 +24,18 @@ const BAD_FLAGS_STATUS: u8 = 112;
 const FEATURES: [&str; 5] =
     ["vips", "task_killing", "external_volumes", "secrets", "gpu_resources"];
 
+/// Features of earlier versions.
+const DEPRECATED_FEATURES: [&str; 8] = [
+    "sync_proxy",
+    "json_schemas_resource",
+    "api_heavy_events",
+    "proxy_events",
+    "kamon_metrics",
+    "app_c",
+    "sanitize_accepted_resource_roles",
+    "text_plain_tasks",
+];
+
 pub fn config(
     parsed: &Parsed,
     master: String,
@@ -44,6 +56,7 @@ pub fn config(
             format!("Unknown features specified: {unknown}. Known are: {}", FEATURES.join(", ")),
         ));
     }
+    check_deprecated(&list("deprecated_features"))?;
     Ok(MarathonConfig {
         framework_name: text("framework_name").unwrap_or(defaults.framework_name),
         master,
@@ -152,6 +165,24 @@ fn timeouts(parsed: &Parsed) -> MarathonConfig {
         zk_connection_timeout_ms: or("zk_connection_timeout", d.zk_connection_timeout_ms),
         ..d
     }
+}
+
+/// The original has removed them all: naming one to have it stops the start, naming it to be rid
+/// of it does nothing.
+fn check_deprecated(features: &[String]) -> Result<(), Stop> {
+    for feature in features {
+        let name = feature.strip_prefix("disable_").unwrap_or(feature);
+        let trouble = if !DEPRECATED_FEATURES.contains(&name) {
+            "is not known"
+        } else if name == feature {
+            "was removed in earlier versions"
+        } else {
+            continue;
+        };
+        let text = format!("--deprecated_features: {name} {trouble}.");
+        return Err(Stop::error(BAD_FLAGS_STATUS, text));
+    }
+    Ok(())
 }
 
 /// A number that only the operator's word brings.
@@ -299,6 +330,23 @@ mod tests {
                 (Ok(port), Ok(flag)) => assert_eq!(port.flag, flag, "{line:?}"),
                 (Err(told), Err(part)) => assert!(told.contains(part), "{told}"),
                 (got, want) => panic!("{line:?}: {got:?}, not {want:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn features_of_before() {
+        for (features, want) in [
+            (&["disable_app_c"][..], None),
+            (&[], None),
+            (&["app_c"], Some("was removed")),
+            (&["disable_sync_proxy", "nonsense"], Some("is not known")),
+        ] {
+            let features: Vec<String> = features.iter().map(|it| (*it).to_owned()).collect();
+            let got = check_deprecated(&features).err();
+            assert_eq!(got.is_some(), want.is_some(), "{features:?}");
+            if let (Some(stop), Some(part)) = (got, want) {
+                assert!(stop.status == 112 && stop.text.contains(part), "{}", stop.text);
             }
         }
     }
