@@ -105,11 +105,11 @@ fn start(program: &'static Program, arguments: &[String]) -> Result<(), Stop> {
         }));
     }
     refuse_unbuilt(program, &parsed)?;
-    log::start(&log::Settings::of(&parsed), &log_name(program))?;
+    let logs = log::start(&log::Settings::of(&parsed), &log_name(program))?;
     for name in parsed.set_with_effect(program, Effect::Inert) {
         tracing::warn!(flag = name, "--{name} is accepted for compatibility; it changes nothing");
     }
-    roles::run(program, parsed)
+    roles::run(program, parsed, logs)
 }
 
 /// The log's file inside `--log_dir`, under the name that people and tools look for.

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
+use ekiden_domain::ambient::Verbosity;
 use ekiden_domain::mesos::reconfiguration::Policy;
 
 /// Settings of one agent. Defaults are those of the original's flags.
@@ -63,6 +65,8 @@ pub struct AgentConfig {
     pub supervisor_command: Vec<String>,
     /// The environment of the agent's own process, from which executors inherit.
     pub process_environment: BTreeMap<String, String>,
+    /// `/logging` changes it.
+    pub verbosity: Option<Arc<dyn Verbosity>>,
     /// The agent's port speaks TLS.
     pub tls: Option<ekiden_http::Tls>,
     /// The master is spoken to by TLS.
@@ -134,6 +138,7 @@ impl Default for AgentConfig {
             kill_on_exit: false,
             supervisor_command: Vec::new(),
             process_environment: BTreeMap::new(),
+            verbosity: None,
             tls: None,
             master_trust: None,
         }

@@ -1,17 +1,15 @@
 //! The description of the agent's API.
 
-use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn};
-use utoipa::openapi::request_body::RequestBodyBuilder;
-use utoipa::openapi::{
-    ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, PathsBuilder, Required,
-    ResponseBuilder,
-};
+use ekiden_wire::describe::{About, Endpoint as Described, describe};
+use utoipa::openapi::OpenApi;
+use utoipa::openapi::path::HttpMethod;
 
 /// An endpoint: its path, what it gives, its query parameters, the type of its answer.
 type Endpoint = (&'static str, &'static str, &'static [&'static str], &'static str);
 
 const JSON: &str = "application/json";
 const TEXT: &str = "text/plain";
+const PROTOBUF: &str = "application/x-protobuf";
 
 const READS: [Endpoint; 14] = [
     (
@@ -43,45 +41,34 @@ const CALLS: [(&str, &str); 3] = [
 
 /// What the agent serves. Paths may begin with `/slave(1)` as well.
 pub fn openapi() -> OpenApi {
-    let info = InfoBuilder::new()
-        .title("Mesos agent")
-        .version("1.11.0")
-        .description(Some("The HTTP API of an Ekiden agent"))
-        .build();
-    let mut paths = PathsBuilder::new();
-    for (path, summary, parameters, content_type) in READS {
-        let ok = ResponseBuilder::new()
-            .description("OK")
-            .content(content_type, ContentBuilder::new().build())
-            .build();
-        let mut operation = OperationBuilder::new().summary(Some(summary)).response("200", ok);
-        for name in parameters {
-            let parameter =
-                ParameterBuilder::new().name(*name).parameter_in(ParameterIn::Query).build();
-            operation = operation.parameter(parameter);
-        }
-        paths = paths.path(path, PathItem::new(HttpMethod::Get, operation.build()));
-    }
-    for (path, summary) in CALLS {
-        let content = || ContentBuilder::new().build();
-        let body = RequestBodyBuilder::new()
-            .content(JSON, content())
-            .content("application/x-protobuf", content())
-            .required(Some(Required::True))
-            .build();
-        let ok = ResponseBuilder::new().description("OK").content(JSON, content()).build();
-        let refused = |text: &str| ResponseBuilder::new().description(text).build();
-        let operation = OperationBuilder::new()
-            .summary(Some(summary))
-            .request_body(Some(body))
-            .response("200", ok)
-            .response("400", refused("The call is invalid"))
-            .response("406", refused("No form of the answer is accepted"))
-            .response("415", refused("The form of the call is not known"))
-            .response("501", refused("The call is not built"));
-        paths = paths.path(path, PathItem::new(HttpMethod::Post, operation.build()));
-    }
-    OpenApiBuilder::new().info(info).paths(paths.build()).build()
+    let about = About {
+        title: "Mesos agent",
+        version: "1.11.0",
+        description: Some("The HTTP API of an Ekiden agent"),
+    };
+    let reads = READS.into_iter().map(|(path, summary, query, kind)| Described {
+        path,
+        method: HttpMethod::Get,
+        summary,
+        query,
+        bodies: &[],
+        answers: vec![("200", "OK", Some(kind))],
+    });
+    let calls = CALLS.into_iter().map(|(path, summary)| Described {
+        path,
+        method: HttpMethod::Post,
+        summary,
+        query: &[],
+        bodies: &[JSON, PROTOBUF],
+        answers: vec![
+            ("200", "OK", Some(JSON)),
+            ("400", "The call is invalid", None),
+            ("406", "No form of the answer is accepted", None),
+            ("415", "The form of the call is not known", None),
+            ("501", "The call is not built", None),
+        ],
+    });
+    describe(about, reads.chain(calls))
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use crate::api::{self, Api};
+use crate::api::{self, Api, Logging};
 use crate::cgroups::{Cgroups, Controls};
 use crate::config::AgentConfig;
 use crate::core::{Core, CoreParts, INPUT_LIMIT, Shared, SharedParts, recover};
@@ -139,7 +139,7 @@ async fn run(
         shared: shared.clone(),
         runtime: served,
         clock: clock.clone(),
-        logging: Default::default(),
+        logging: Logging::new(shared.config.verbosity.clone()),
     }));
     let mut options = ServerOptions::new(Dialect::Libprocess);
     options.tls = shared.config.tls.clone();

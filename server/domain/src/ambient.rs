@@ -51,3 +51,30 @@ pub trait Ids: Send + Sync + 'static {
         u64::from_le_bytes(std::array::from_fn(|index| bytes[index]))
     }
 }
+
+/// How much is logged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LogLevel {
+    Error,
+    Warn,
+    Info,
+    Debug,
+    Trace,
+}
+
+impl LogLevel {
+    /// Mesos counts what it logs beyond the usual: 0 is as at the start.
+    pub fn of_mesos(level: u32) -> Option<Self> {
+        match level {
+            0 => None,
+            1 => Some(LogLevel::Debug),
+            _ => Some(LogLevel::Trace),
+        }
+    }
+}
+
+/// Changes how much one role logs. The real one lives in the binary.
+pub trait Verbosity: std::fmt::Debug + Send + Sync + 'static {
+    /// `None`: as at the start. Without a duration it stays so until the next change.
+    fn set(&self, level: Option<LogLevel>, duration_ms: Option<u64>);
+}

@@ -38,13 +38,6 @@ impl Tls {
     }
 }
 
-/// Two are the same if they are one: settings that hold them are compared.
-impl PartialEq for Tls {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.config, &other.config)
-    }
-}
-
 fn failed(path: &Path) -> impl Fn(rustls::pki_types::pem::Error) -> TlsError {
     let path = path.to_owned();
     move |source| TlsError::Read { path: path.clone(), source }

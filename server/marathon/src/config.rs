@@ -1,8 +1,11 @@
 //! What an operator can set; the defaults are those of the original's flags.
 
+use std::sync::Arc;
+
+use ekiden_domain::ambient::Verbosity;
 use ekiden_domain::marathon::matching::AcceptedRoles;
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct MarathonConfig {
     pub framework_name: String,
     /// How the master is written in `/v2/info`: `zk://…` or `host:port`.
@@ -79,6 +82,8 @@ pub struct MarathonConfig {
 
     /// `--standby=redirect`: a node that does not lead answers as the original's standbys do.
     pub standby_redirect: bool,
+    /// `/logging` changes it.
+    pub verbosity: Option<Arc<dyn Verbosity>>,
     /// The port speaks TLS.
     pub tls: Option<ekiden_http::Tls>,
     /// The master is spoken to by TLS.
@@ -177,6 +182,7 @@ impl Default for MarathonConfig {
             metrics_name_prefix: "marathon".to_owned(),
             metrics_prometheus: true,
             standby_redirect: false,
+            verbosity: None,
             tls: None,
             master_trust: None,
             nodes_trust: None,

@@ -1,10 +1,8 @@
 //! What is served, as OpenAPI.
 
-use utoipa::openapi::path::{HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn};
-use utoipa::openapi::{
-    ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, PathsBuilder, Required,
-    ResponseBuilder,
-};
+use ekiden_wire::describe::{About, Endpoint, describe};
+use utoipa::openapi::OpenApi;
+use utoipa::openapi::path::HttpMethod;
 
 /// Path, method, what it does, its query parameters, the status of success.
 type Row = (&'static str, HttpMethod, &'static str, &'static [&'static str], &'static str);
@@ -74,43 +72,17 @@ const ROWS: &[Row] = &[
 
 /// The description of the role's API.
 pub fn openapi() -> OpenApi {
-    let mut paths = PathsBuilder::new();
-    for (path, method, summary, parameters, status) in ROWS {
-        paths = paths.path(*path, item(path, method.clone(), summary, parameters, status));
-    }
-    let info = InfoBuilder::new().title("Marathon").version("2").build();
-    OpenApiBuilder::new().info(info).paths(paths.build()).build()
-}
-
-fn item(
-    path: &str,
-    method: HttpMethod,
-    summary: &str,
-    parameters: &[&str],
-    status: &str,
-) -> PathItem {
-    let kind = match path {
-        "/v2/events" => "text/event-stream",
-        "/metrics/prometheus" => "text/plain",
-        _ => "application/json",
-    };
-    let content = ContentBuilder::new().build();
-    let response = ResponseBuilder::new().description(summary).content(kind, content).build();
-    let mut operation = OperationBuilder::new().summary(Some(summary)).response(status, response);
-    let named = path.split('{').skip(1).filter_map(|part| part.split('}').next());
-    for name in named {
-        let parameter = ParameterBuilder::new()
-            .name(name)
-            .parameter_in(ParameterIn::Path)
-            .required(Required::True)
-            .build();
-        operation = operation.parameter(parameter);
-    }
-    for name in parameters {
-        let parameter = ParameterBuilder::new().name(*name).parameter_in(ParameterIn::Query);
-        operation = operation.parameter(parameter.required(Required::False).build());
-    }
-    PathItem::new(method, operation.build())
+    let about = About { title: "Marathon", version: "2", description: None };
+    let rows = ROWS.iter().map(|(path, method, summary, query, status)| {
+        let kind = match *path {
+            "/v2/events" => "text/event-stream",
+            "/metrics/prometheus" => "text/plain",
+            _ => "application/json",
+        };
+        let answers = vec![(*status, *summary, Some(kind))];
+        Endpoint { path, method: method.clone(), summary, query, bodies: &[], answers }
+    });
+    describe(about, rows)
 }
 
 #[cfg(test)]

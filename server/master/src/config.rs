@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use ekiden_domain::ambient::Verbosity;
 use ekiden_domain::mesos::master::Settings;
 use ekiden_domain::mesos::resources::{Quantities, parse_resources};
 use ekiden_domain::mesos::role::Weight;
@@ -51,6 +53,8 @@ pub struct MasterConfig {
     /// As `/flags` shows them, by name.
     pub flags: BTreeMap<String, String>,
     pub compress: bool,
+    /// `/logging` changes it.
+    pub verbosity: Option<Arc<dyn Verbosity>>,
     /// The port speaks TLS.
     pub tls: Option<ekiden_http::Tls>,
 }
@@ -87,6 +91,7 @@ impl Default for MasterConfig {
             external_log_file: None,
             flags: BTreeMap::new(),
             compress: true,
+            verbosity: None,
             tls: None,
         }
     }

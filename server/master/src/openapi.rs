@@ -1,13 +1,8 @@
 //! The description of the master's API.
 
-use utoipa::openapi::path::{
-    HttpMethod, Operation, OperationBuilder, ParameterBuilder, ParameterIn,
-};
-use utoipa::openapi::request_body::RequestBodyBuilder;
-use utoipa::openapi::{
-    ContentBuilder, InfoBuilder, OpenApi, OpenApiBuilder, PathItem, PathsBuilder, Required,
-    ResponseBuilder,
-};
+use ekiden_wire::describe::{About, Endpoint, describe};
+use utoipa::openapi::OpenApi;
+use utoipa::openapi::path::HttpMethod;
 
 const JSON: &str = "application/json";
 const TEXT: &str = "text/plain";
@@ -67,49 +62,31 @@ const WRITES: [(&str, HttpMethod, &str, &str); 13] = [
 
 /// What the master serves. Paths of the master's own process may begin with `/master` as well.
 pub fn openapi() -> OpenApi {
-    let info = InfoBuilder::new()
-        .title("Mesos master")
-        .version("1.11.0")
-        .description(Some("The HTTP API of an Ekiden master"))
-        .build();
-    let mut paths = PathsBuilder::new();
-    for (path, summary, parameters, kind) in READS {
-        let operation = read(summary, parameters, kind);
-        paths = paths.path(path, PathItem::new(HttpMethod::Get, operation));
-    }
-    for (path, method, summary, kind) in WRITES {
-        paths = paths.path(path, PathItem::new(method, write(path, summary, kind)));
-    }
-    OpenApiBuilder::new().info(info).paths(paths.build()).build()
-}
-
-fn read(summary: &str, parameters: &[&str], kind: &str) -> Operation {
-    let content = ContentBuilder::new().build();
-    let ok = ResponseBuilder::new().description("OK").content(kind, content).build();
-    let mut operation = OperationBuilder::new().summary(Some(summary)).response("200", ok);
-    for name in parameters {
-        let parameter =
-            ParameterBuilder::new().name(*name).parameter_in(ParameterIn::Query).build();
-        operation = operation.parameter(parameter);
-    }
-    operation.build()
-}
-
-fn write(path: &str, summary: &str, kind: &str) -> Operation {
-    let content = || ContentBuilder::new().build();
-    let mut body = RequestBodyBuilder::new().content(kind, content());
-    if path.starts_with("/api/v1") {
-        body = body.content(PROTOBUF, content());
-    }
-    let answer = |text: &str| ResponseBuilder::new().description(text).build();
-    let mut operation = OperationBuilder::new()
-        .summary(Some(summary))
-        .request_body(Some(body.required(Some(Required::True)).build()))
-        .response("200", answer("Done"))
-        .response("400", answer("The request is invalid"));
-    if path.contains("{role}") {
-        let role = ParameterBuilder::new().name("role").parameter_in(ParameterIn::Path);
-        operation = operation.parameter(role.required(Required::True).build());
-    }
-    operation.build()
+    let about = About {
+        title: "Mesos master",
+        version: "1.11.0",
+        description: Some("The HTTP API of an Ekiden master"),
+    };
+    let reads = READS.into_iter().map(|(path, summary, query, kind)| Endpoint {
+        path,
+        method: HttpMethod::Get,
+        summary,
+        query,
+        bodies: &[],
+        answers: vec![("200", "OK", Some(kind))],
+    });
+    let writes = WRITES.into_iter().map(|(path, method, summary, kind)| Endpoint {
+        path,
+        method,
+        summary,
+        query: &[],
+        bodies: match kind {
+            JSON if path.starts_with("/api/v1") => &[JSON, PROTOBUF],
+            JSON => &[JSON],
+            FORM => &[FORM],
+            _ => &[TEXT],
+        },
+        answers: vec![("200", "Done", None), ("400", "The request is invalid", None)],
+    });
+    describe(about, reads.chain(writes))
 }

@@ -5,6 +5,13 @@ use super::{Flag, Kind, Parsed, Program, Stop, usage};
 /// Marathon's exit status for a bad command line.
 const BAD_FLAGS_STATUS: u8 = 112;
 
+/// Variables from before the flags had a prefix: defaults of some that are about safety.
+const OLD_VARIABLES: [(&str, &str); 3] = [
+    ("MESOSPHERE_HTTP_CREDENTIALS", "http_credentials"),
+    ("MESOSPHERE_KEYSTORE_PATH", "ssl_keystore_path"),
+    ("MESOSPHERE_KEYSTORE_PASS", "ssl_keystore_password"),
+];
+
 /// Reads environment and line; a flag in both is an error, as in the original.
 pub fn parse(
     program: &Program,
@@ -53,6 +60,13 @@ pub fn parse(
             value = words.next_if(|word| !word.starts_with("--")).cloned();
         }
         load(&mut parsed, flag, value.as_deref(), negated).map_err(refuse)?;
+    }
+    // They are the defaults of their flags: whatever else was said wins.
+    for (variable, flag) in OLD_VARIABLES {
+        let given = environment.iter().find(|(name, _)| name == variable);
+        if let Some((_, value)) = given.filter(|_| !parsed.is_set(flag)) {
+            parsed.put(flag, value.clone());
+        }
     }
     Ok(parsed)
 }
@@ -116,6 +130,13 @@ mod tests {
             (&["--http_port=8081"], &[], "http_port", "8081"),
             (&["--disable_ha"], &[], "ha", "false"),
             (&[], &[("MARATHON_DISABLE_HA", "")], "ha", "false"),
+            (&[], &[("MESOSPHERE_HTTP_CREDENTIALS", "a:b")], "http_credentials", "a:b"),
+            (
+                &["--http_credentials", "c:d"],
+                &[("MESOSPHERE_HTTP_CREDENTIALS", "a:b")],
+                "http_credentials",
+                "c:d",
+            ),
             (&[], &[("MARATHON_MESOS_ROLE", "r"), ("MARATHON_APP_ID", "/x")], "mesos_role", "r"),
         ] {
             let parsed = check_line(line, environment).expect("parses");

@@ -16,8 +16,8 @@ use tokio_util::sync::CancellationToken;
 
 use super::{Running, World, running, shared};
 use crate::flags::{Parsed, Stop, table, usage};
-use crate::listen;
 use crate::tls::{self, Secured};
+use crate::{listen, log};
 
 /// The settings of an agent that listens at `bound`.
 pub fn config(parsed: &Parsed, bound: SocketAddr, secured: Secured) -> Result<AgentConfig, Stop> {
@@ -209,7 +209,8 @@ pub async fn alone(
     listen::check_exposure(address, parsed.switch("insecure"), false)?;
     let listener = listen::bind(address, "The agent", "port").await?;
     let bound = listener.local_addr();
-    let config = config(parsed, bound, secured)?;
+    let mut config = config(parsed, bound, secured)?;
+    config.verbosity = Some(world.logs.of(&log::ROOMS));
     let runtime = runtime(parsed, &config)?;
     tracing::info!("agent listens on {scheme}://{bound}");
     Ok(start(config, runtime, detector(known, shutdown), listener, world, shutdown))

@@ -15,7 +15,7 @@ use super::election::{self, Election, Place};
 use super::{Running, World, running, shared};
 use crate::flags::{Parsed, Stop, usage};
 use crate::tls::Secured;
-use crate::{listen, tls};
+use crate::{listen, log, tls};
 
 /// Marathon's status for a bad value.
 const BAD_FLAGS_STATUS: u8 = 112;
@@ -23,6 +23,18 @@ const BAD_FLAGS_STATUS: u8 = 112;
 /// Features that Marathon 1.11 knows.
 const FEATURES: [&str; 5] =
     ["vips", "task_killing", "external_volumes", "secrets", "gpu_resources"];
+
+/// Features of earlier versions.
+const DEPRECATED_FEATURES: [&str; 8] = [
+    "sync_proxy",
+    "json_schemas_resource",
+    "api_heavy_events",
+    "proxy_events",
+    "kamon_metrics",
+    "app_c",
+    "sanitize_accepted_resource_roles",
+    "text_plain_tasks",
+];
 
 pub fn config(
     parsed: &Parsed,
@@ -44,6 +56,7 @@ pub fn config(
             format!("Unknown features specified: {unknown}. Known are: {}", FEATURES.join(", ")),
         ));
     }
+    check_deprecated(&list("deprecated_features"))?;
     Ok(MarathonConfig {
         framework_name: text("framework_name").unwrap_or(defaults.framework_name),
         master,
@@ -156,6 +169,24 @@ fn timeouts(parsed: &Parsed) -> MarathonConfig {
     }
 }
 
+/// The original has removed them all: naming one to have it stops the start, naming it to be rid
+/// of it does nothing.
+fn check_deprecated(features: &[String]) -> Result<(), Stop> {
+    for feature in features {
+        let name = feature.strip_prefix("disable_").unwrap_or(feature);
+        let trouble = if !DEPRECATED_FEATURES.contains(&name) {
+            "is not known"
+        } else if name == feature {
+            "was removed in earlier versions"
+        } else {
+            continue;
+        };
+        let text = format!("--deprecated_features: {name} {trouble}.");
+        return Err(Stop::error(BAD_FLAGS_STATUS, text));
+    }
+    Ok(())
+}
+
 /// A number that only the operator's word brings.
 fn set<T: std::str::FromStr>(parsed: &Parsed, name: &str) -> Option<T> {
     parsed.is_set(name).then(|| parsed.integer(name)).flatten()
@@ -208,6 +239,7 @@ pub async fn alone(
     let mut config = config(parsed, master, zk, secured)?;
     config.nodes_trust = nodes_trust;
     config.set_own_port(bound.port());
+    config.verbosity = Some(world.logs.of(&log::ROOMS));
     if parsed.text("hostname").is_none() {
         config.hostname = super::hostname(bound.ip());
     }
@@ -302,6 +334,23 @@ mod tests {
                 (Ok(port), Ok(flag)) => assert_eq!(port.flag, flag, "{line:?}"),
                 (Err(told), Err(part)) => assert!(told.contains(part), "{told}"),
                 (got, want) => panic!("{line:?}: {got:?}, not {want:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn features_of_before() {
+        for (features, want) in [
+            (&["disable_app_c"][..], None),
+            (&[], None),
+            (&["app_c"], Some("was removed")),
+            (&["disable_sync_proxy", "nonsense"], Some("is not known")),
+        ] {
+            let features: Vec<String> = features.iter().map(|it| (*it).to_owned()).collect();
+            let got = check_deprecated(&features).err();
+            assert_eq!(got.is_some(), want.is_some(), "{features:?}");
+            if let (Some(stop), Some(part)) = (got, want) {
+                assert!(stop.status == 112 && stop.text.contains(part), "{}", stop.text);
             }
         }
     }

@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use super::election::{self, Election, Place};
 use super::{Running, World, running, shared};
 use crate::flags::{Parsed, Stop, table};
-use crate::{listen, tls};
+use crate::{listen, log, tls};
 
 /// The settings of a master that listens at `bound`.
 pub fn config(parsed: &Parsed, bound: SocketAddr, tls: Option<Tls>) -> Result<MasterConfig, Stop> {
@@ -126,6 +126,7 @@ pub async fn alone(
     let bound = listener.local_addr();
     let mut config = config(parsed, bound, secured.serving)?;
     config.master_id = super::fresh_id(world);
+    config.verbosity = Some(world.logs.of(&log::ROOMS));
     let store = shared::store(parsed, PathBuf::from(work_dir).as_path(), "mesos.redb").await?;
     let timeout_ms = shared::session_timeout_ms(parsed);
     let place = parsed.text("zk").map(|zk| Place::new(zk, "", timeout_ms, 1)).transpose()?;

@@ -18,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::ambient::{SystemClock, SystemIds};
 use crate::flags::{Parsed, Program, Stop};
+use crate::log::Logs;
 use crate::signals;
 
 /// What the master and the agent say that they are.
@@ -28,6 +29,7 @@ pub const MESOS_VERSION: &str = "1.11.0";
 pub struct World {
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
+    pub logs: Arc<Logs>,
 }
 
 /// A role under way: its name and how it ends.
@@ -37,7 +39,7 @@ pub struct Running {
 }
 
 /// Runs a program until it ends.
-pub fn run(program: &Program, parsed: Parsed) -> Result<(), Stop> {
+pub fn run(program: &Program, parsed: Parsed, logs: Arc<Logs>) -> Result<(), Stop> {
     // One provider of cryptography for TLS everywhere; a second installation changes nothing.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -48,7 +50,7 @@ pub fn run(program: &Program, parsed: Parsed) -> Result<(), Stop> {
         let shutdown = CancellationToken::new();
         signals::watch(shutdown.clone())
             .map_err(|error| Stop::error(1, format!("Signals cannot be watched: {error}")))?;
-        let world = World { clock: Arc::new(SystemClock), ids: Arc::new(SystemIds) };
+        let world = World { clock: Arc::new(SystemClock), ids: Arc::new(SystemIds), logs };
         let roles = begin(program, &parsed, &world, &shutdown).await?;
         wait(roles, &shutdown).await
     });

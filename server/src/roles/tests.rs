@@ -22,7 +22,8 @@ async fn asked_by(program: &'static Program, line: &str) -> BTreeSet<String> {
     let parsed = parsed.expect("parses");
     let _ = parsed.switch("version");
     drop(log::Settings::of(&parsed));
-    let world = World { clock: Arc::new(SystemClock), ids: Arc::new(SystemIds) };
+    let logs = log::Logs::none();
+    let world = World { clock: Arc::new(SystemClock), ids: Arc::new(SystemIds), logs };
     let shutdown = CancellationToken::new();
     let _ = rustls::crypto::ring::default_provider().install_default();
     let roles = begin(program, &parsed, &world, &shutdown).await.expect("starts");

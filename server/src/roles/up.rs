@@ -42,6 +42,7 @@ pub async fn start(
     let bound = master_listener.local_addr();
     let mut config = master::config(&master_flags(parsed)?, bound, secured.serving.clone())?;
     config.master_id = super::fresh_id(world);
+    config.verbosity = Some(world.logs.of(&["master", "http"]));
     let session_timeout_ms = shared::session_timeout_ms(parsed);
     let place = |below: &str| match parsed.text("zk") {
         Some(zk) => Place::new(zk, below, session_timeout_ms, 1).map(Some),
@@ -56,7 +57,8 @@ pub async fn start(
         agent_listeners.iter().map(ekiden_http::Listener::local_addr).collect();
     for (index, listener) in agent_listeners.into_iter().enumerate() {
         let known = agent::detector(known.clone(), shutdown);
-        let config = agent_config(parsed, &work_dir, index, &listener)?;
+        let mut config = agent_config(parsed, &work_dir, index, &listener)?;
+        config.verbosity = Some(world.logs.of(&["agent", "http"]));
         let runtime = agent::runtime(parsed, &config)?;
         roles.push(agent::start(config, runtime, known, listener, world, shutdown));
     }
@@ -72,6 +74,7 @@ pub async fn start(
         tls::of(parsed, 1)?,
     )?;
     config.http_port = marathon_bound.port();
+    config.verbosity = Some(world.logs.of(&["marathon", "http"]));
     if parsed.text("hostname").is_none() {
         config.hostname = "localhost".to_owned();
     }

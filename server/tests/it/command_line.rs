@@ -146,3 +146,41 @@ fn signals_end_it_in_order() {
         serde_json::from_str::<serde_json::Value>(line).expect(line);
     }
 }
+
+/// `/logging/toggle` and Marathon's `/logging` change what is really logged, for their time.
+#[tokio::test]
+async fn levels_hold_for_their_time() {
+    let cluster = crate::cluster::Cluster::up(&["--logging_level=ERROR"]).await;
+    let logged = |text: &str| cluster.log().contains(text);
+    assert!(!logged("INFO"), "{}", cluster.log());
+    let (master, marathon) = (cluster.master_port, cluster.marathon_port);
+    let client = reqwest::Client::new();
+    let url = format!("http://127.0.0.1:{master}/logging/toggle?level=1&duration=1500ms");
+    let answer = client.post(url).send().await.expect("an answer");
+    assert_eq!(answer.status(), 200);
+    // The change itself is what the master logs then.
+    cluster.wait_for("it is logged", async || logged("ekiden_master").then_some(())).await;
+    let url = format!("http://127.0.0.1:{master}/logging/toggle");
+    cluster
+        .wait_for("the time is over", async || {
+            let level = client.get(&url).send().await.ok()?.text().await.ok()?;
+            (level == "0\n").then_some(())
+        })
+        .await;
+    let body = serde_json::json!({"logger": "ROOT", "level": "trace"});
+    let url = format!("http://127.0.0.1:{marathon}/logging");
+    let answer = client.post(&url).json(&body).send().await.expect("an answer");
+    assert_eq!(answer.status(), 200);
+    cluster
+        .wait_for("Marathon tells", async || {
+            client.get(format!("http://127.0.0.1:{marathon}/ping?told")).send().await.ok()?;
+            logged("\"/ping").then_some(())
+        })
+        .await;
+    let change = serde_json::json!({"logger": "ROOT", "level": "error"});
+    client.post(&url).json(&change).send().await.expect("an answer");
+    // The change's own request was answered under the new level.
+    let before = cluster.log();
+    client.get(format!("http://127.0.0.1:{marathon}/ping")).send().await.expect("an answer");
+    assert_eq!(cluster.log(), before);
+}

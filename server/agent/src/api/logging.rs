@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use axum::extract::State;
 use axum::response::Response;
+use ekiden_domain::ambient::{LogLevel, Verbosity};
 use ekiden_http::libprocess;
 use http::StatusCode;
 use tokio::time::Instant;
@@ -16,9 +17,14 @@ use super::query::Query;
 #[derive(Debug, Default)]
 pub struct Logging {
     raised: Mutex<Option<(u32, Instant)>>,
+    verbosity: Option<Arc<dyn Verbosity>>,
 }
 
 impl Logging {
+    pub fn new(verbosity: Option<Arc<dyn Verbosity>>) -> Self {
+        Logging { raised: Mutex::default(), verbosity }
+    }
+
     pub fn level(&self) -> u32 {
         let raised = *self.raised.lock().unwrap_or_else(PoisonError::into_inner);
         raised.filter(|(_, until)| *until > Instant::now()).map_or(0, |(level, _)| level)
@@ -28,6 +34,10 @@ impl Logging {
         let mut raised = self.raised.lock().unwrap_or_else(PoisonError::into_inner);
         let until = Instant::now().checked_add(duration);
         *raised = until.map(|until| (level, until));
+        if let Some(verbosity) = &self.verbosity {
+            let duration_ms = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+            verbosity.set(LogLevel::of_mesos(level), Some(duration_ms));
+        }
     }
 }
 

@@ -21,7 +21,7 @@ use http::StatusCode;
 
 use crate::core::Shared;
 use crate::runtime::Runtime;
-use logging::Logging;
+pub use logging::Logging;
 
 /// What handlers look at.
 pub struct Api {

@@ -1,8 +1,9 @@
 //! Ping, metrics, logging, configuration and the pages of the original.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use ekiden_domain::ambient::{LogLevel, Verbosity};
 use ekiden_http::jetty;
 use ekiden_wire::marathon::simple::LoggerChange;
 use ekiden_wire::marathon::write::{Writer, jackson, play};
@@ -40,12 +41,33 @@ pub fn ping(asked: &Asked) -> Answer {
 #[derive(Debug, Default)]
 pub struct Loggers {
     levels: Mutex<BTreeMap<String, &'static str>>,
+    verbosity: Option<Arc<dyn Verbosity>>,
 }
 
 /// Loggers that can be set; a further one forgets none.
 const LOGGERS: usize = 1000;
 
+/// Whether a logger of the original is about what this role does itself; those of libraries that
+/// are not here have nothing to say.
+fn is_ours(logger: &str) -> bool {
+    logger == "ROOT" || logger == "mesosphere" || logger.starts_with("mesosphere.marathon")
+}
+
+fn log_level(name: &str) -> LogLevel {
+    match name {
+        "error" => LogLevel::Error,
+        "warn" => LogLevel::Warn,
+        "debug" => LogLevel::Debug,
+        "trace" => LogLevel::Trace,
+        _ => LogLevel::Info,
+    }
+}
+
 impl Loggers {
+    pub fn new(verbosity: Option<Arc<dyn Verbosity>>) -> Self {
+        Loggers { levels: Mutex::default(), verbosity }
+    }
+
     pub fn list(&self) -> Response {
         let levels = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
         let body = play(|w| {
@@ -69,6 +91,11 @@ impl Loggers {
             if levels.len() < LOGGERS {
                 levels.insert(change.logger.clone(), change.level);
             }
+        }
+        if let Some(verbosity) = self.verbosity.as_ref().filter(|_| is_ours(&change.logger)) {
+            let seconds =
+                change.duration_seconds.map(|seconds| u64::try_from(seconds).unwrap_or(0));
+            verbosity.set(Some(log_level(change.level)), seconds.map(|s| s.saturating_mul(1000)));
         }
         Ok(jetty::json(StatusCode::OK, change.to_json()))
     }

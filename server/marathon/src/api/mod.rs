@@ -47,9 +47,9 @@ impl Api {
             gate: gate::Gate::new(&handle.config),
             relay: relay::Relay::new(&handle.config),
             standby: standby::Standby::new(&handle.config),
+            loggers: misc::Loggers::new(handle.config.verbosity.clone()),
             handle,
             fragments: Fragments::default(),
-            loggers: misc::Loggers::default(),
             attachments: events::Attachments::default(),
         }
     }

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::extract::Request;
+use ekiden_domain::ambient::{LogLevel, Verbosity};
 use ekiden_http::libprocess;
 use http::StatusCode;
 
@@ -12,11 +13,18 @@ use super::{Answer, Api, bad};
 
 /// The level above the usual one, and until when it holds.
 #[derive(Debug, Default)]
-pub struct Logging(Mutex<Option<(u32, Instant)>>);
+pub struct Logging {
+    raised: Mutex<Option<(u32, Instant)>>,
+    verbosity: Option<Arc<dyn Verbosity>>,
+}
 
 impl Logging {
+    pub fn new(verbosity: Option<Arc<dyn Verbosity>>) -> Self {
+        Logging { raised: Mutex::default(), verbosity }
+    }
+
     pub fn level(&self) -> u32 {
-        let mut raised = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut raised = self.raised.lock().unwrap_or_else(PoisonError::into_inner);
         if raised.is_some_and(|(_, until)| until <= Instant::now()) {
             *raised = None;
         }
@@ -26,7 +34,11 @@ impl Logging {
     pub fn raise(&self, level: u32, duration: Duration) {
         let until = Instant::now().checked_add(duration);
         let raised = until.filter(|_| level > 0).map(|until| (level, until));
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = raised;
+        *self.raised.lock().unwrap_or_else(PoisonError::into_inner) = raised;
+        if let Some(verbosity) = &self.verbosity {
+            let duration_ms = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+            verbosity.set(LogLevel::of_mesos(level), Some(duration_ms));
+        }
         tracing::info!(level, ?duration, "logging level set by an operator");
     }
 }

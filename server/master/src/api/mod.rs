@@ -62,13 +62,14 @@ struct Whole {
 
 impl Api {
     fn new(shared: Arc<Shared>) -> Self {
+        let logging = logging::Logging::new(shared.config.verbosity.clone());
         let subscribers = operator::Subscribers::new(shared.config.operator_event_subscribers_max);
         Api {
             shared,
             tasks_v0: Fragments::default(),
             tasks_v1: Fragments::default(),
             whole: Mutex::default(),
-            logging: logging::Logging::default(),
+            logging,
             subscribers,
         }
     }

@@ -21,7 +21,7 @@ pub const FLAGS: &[Flag] = &[
     )
     .unbuilt(),
     Flag::text("default_network_name", "Network of services in container mode that name none."),
-    Flag::text("deprecated_features", "Features of earlier versions to keep.").inert(),
+    Flag::text("deprecated_features", "Features of earlier versions; only disable_x is left."),
     Flag::switch("disable_http", "Serve HTTPS only.").default("false"),
     Flag::integer(
         "draining_seconds",
@@ -121,7 +121,10 @@ pub const FLAGS: &[Flag] = &[
     Flag::text("metrics_datadog_api_key", "Key for Datadog.").unbuilt(),
     Flag::text("metrics_datadog_host", "Host of the Datadog agent.").unbuilt(),
     Flag::port("metrics_datadog_port", "Port of the Datadog agent.").unbuilt(),
-    Flag::text("metrics_datadog_protocol", "How Datadog is reached.").default("udp").inert(),
+    Flag::text("metrics_datadog_protocol", "How Datadog is reached.")
+        .one_of(&["udp", "api"])
+        .default("udp")
+        .inert(),
     Flag::integer(
         "metrics_datadog_transmission_interval_ms",
         "Milliseconds between reports to Datadog.",
@@ -275,7 +278,10 @@ pub const FLAGS: &[Flag] = &[
     Flag::integer("instance_tracker_update_queue_size", "Queue inside the original.")
         .default("4096")
         .inert(),
-    Flag::text("internal_store_backend", "Store inside the original.").default("zk").inert(),
+    Flag::text("internal_store_backend", "Store inside the original.")
+        .one_of(&["zk", "mem"])
+        .default("zk")
+        .inert(),
     Flag::switch("internal_version_caching", "Cache inside the original.").default("true").inert(),
     Flag::integer("kill_chunk_size", "Kills under way at once (only when set).").default("100"),
     Flag::integer("kill_retry_timeout", "Milliseconds after which a kill is repeated.")
@@ -286,6 +292,7 @@ pub const FLAGS: &[Flag] = &[
         .default("3000")
         .inert(),
     Flag::text("leader_election_backend", "Election inside the original.")
+        .one_of(&["curator"])
         .default("curator")
         .inert(),
     Flag::integer("max_actor_startup_time", "Milliseconds inside the original.")
