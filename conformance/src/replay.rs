@@ -21,6 +21,11 @@ const ANSWER_TIMEOUT: Duration = Duration::from_secs(20);
 const POLL: Duration = Duration::from_millis(30);
 /// How much later than recorded a state may be reached.
 const SLACK: Duration = Duration::from_millis(200);
+/// Longest time between two things of one recording.
+const LONGEST_WAIT_MS: f64 = 600_000.0;
+/// How long before its answer a write takes effect.
+const ACT_MS: f64 = 5.0;
+const SLOW_MS: f64 = 30.0;
 /// How long a stream may take longer than recorded.
 const STREAM_SLACK: Duration = Duration::from_secs(2);
 
@@ -75,6 +80,7 @@ pub struct Replay<'a> {
     lives: Vec<(usize, Live<'a>)>,
     outcomes: Vec<Outcome>,
     last_write: (f64, Instant),
+    begun: (f64, Instant),
 }
 
 /// Replays a whole recording; `act` does what was done to the servers before an exchange.
@@ -96,6 +102,7 @@ pub fn replay(
         lives: Vec::new(),
         outcomes: Vec::new(),
         last_write: (first_ms, Instant::now()),
+        begun: (first_ms, Instant::now()),
     };
     replay.run();
     let mut outcomes = replay.outcomes;
@@ -136,6 +143,7 @@ impl<'a> Replay<'a> {
             if gap_ms > 15.0 {
                 self.idle(Duration::from_secs_f64(gap_ms / 1000.0));
             }
+            self.keep_pace(&step);
             clock_ms = clock_ms.max(match step {
                 Step::Send(position) if self.is_background(position) => {
                     self.open(position);
@@ -152,6 +160,22 @@ impl<'a> Replay<'a> {
                 }
             });
         }
+    }
+
+    /// A write takes effect about when it is answered. Where that took the recorded server longer,
+    /// what earlier writes had set off went on meanwhile, and does so here.
+    fn keep_pace(&mut self, step: &Step) {
+        let Step::Send(position) = step else { return };
+        let exchange = &self.exchanges[*position];
+        if exchange.is_read || self.is_background(*position) || self.options.pace == 0.0 {
+            return;
+        }
+        // One that is as fast here follows what was before it.
+        if exchange.end_ms - exchange.start_ms < SLOW_MS {
+            return;
+        }
+        let moment = self.moment(self.begun, exchange.end_ms - ACT_MS);
+        self.idle(moment.saturating_duration_since(Instant::now()));
     }
 
     fn pump(&mut self) {
@@ -230,21 +254,31 @@ impl<'a> Replay<'a> {
         if !exchange.is_read {
             self.last_write = (exchange.start_ms, Instant::now());
         }
-        let recorded_ms = (exchange.end_ms - self.last_write.0) * self.options.pace;
-        let patience = Duration::from_secs_f64(recorded_ms.clamp(0.0, 60_000.0) / 1000.0) + SLACK;
+        let patience_until = self
+            .moment(self.last_write, exchange.end_ms)
+            .max(self.moment(self.begun, exchange.end_ms))
+            + SLACK;
         loop {
             let mark = self.bindings.mark();
             let differences = self.attempt(position);
             if differences.is_empty() {
                 return self.conclude(position, differences);
             }
-            let late = self.last_write.1.elapsed() > patience || self.options.pace == 0.0;
+            let late = Instant::now() > patience_until || self.options.pace == 0.0;
             if !exchange.is_read || exchange.kind == Kind::Raw || late {
                 return self.conclude(position, differences);
             }
             self.bindings.rollback(mark);
             self.idle(POLL);
         }
+    }
+
+    /// When something was recorded, told by something that both replay and recording did. What a
+    /// write sets off goes on while later writes are answered, here faster than there: both the
+    /// last write and the beginning tell.
+    fn moment(&self, (known_ms, known): (f64, Instant), at_ms: f64) -> Instant {
+        let after_ms = ((at_ms - known_ms) * self.options.pace).clamp(0.0, LONGEST_WAIT_MS);
+        known + Duration::from_secs_f64(after_ms / 1000.0)
     }
 
     fn attempt(&mut self, position: usize) -> Vec<Difference> {

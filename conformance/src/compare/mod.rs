@@ -103,6 +103,14 @@ impl<'a> Comparison<'a> {
         let (ours, theirs) = (self.rules.pieces(recorded), self.rules.pieces(actual));
         // Not short-circuited: ids after the first unequal piece are learned all the same.
         let mut fits = ours.len() == theirs.len();
+        // Texts that differ in their words speak of different things: nothing is learned of them.
+        let same_words = ours.iter().zip(&theirs).all(|pair| match pair {
+            (Piece::Literal(one), Piece::Literal(other)) => one == other,
+            _ => true,
+        });
+        if !fits || !same_words {
+            return false;
+        }
         for (one, other) in ours.iter().zip(&theirs) {
             fits &= match (one, other) {
                 (Piece::Literal(one), Piece::Literal(other)) => one == other,
@@ -194,9 +202,21 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn texts_of_different_things_teach_no_ids() {
+        let rules = Rules::parse(RULES).expect("rules");
+        let mut bindings = Bindings::default();
+        let world = World::default();
+        let mut comparison = Comparison::new(&rules, &mut bindings, &world, "GET /x");
+        let (one, other) = (format!("web.{A}"), format!("job.{B}"));
+        comparison.text("body", one.as_bytes(), other.as_bytes());
+        assert_eq!(bindings.actual(A.as_bytes()), None);
+    }
+
+    #[test]
     fn texts_are_equal_up_to_their_tokens() {
         check("pong", "pong", true);
         check("pong", "ping", false);
+        check(&format!("a {A}"), &format!("b {B}"), false);
         check(&format!("no {A}-S1 here"), &format!("no {B}-S7 here"), true);
         check(&format!("no {A}-0000 here"), &format!("no {B}-0001 here"), false);
         check(&format!("{A} {A}"), &format!("{A} {B}"), false);

@@ -4,6 +4,9 @@ use super::Comparison;
 use crate::json::Node;
 use crate::rules::Class;
 
+/// Elements that differ in more places are not the same thing with a wrong field.
+const SAME_THING: usize = 2;
+
 impl Comparison<'_> {
     /// Compares arrays whose order does not count.
     pub(super) fn array_as_set(
@@ -33,7 +36,13 @@ impl Comparison<'_> {
             match nearest {
                 Some(position) => {
                     let other = free.remove(position);
+                    let mark = self.bindings.mark();
+                    let is_other = self.distance(|this| this.nodes(path, one, other)) > SAME_THING;
                     self.nodes(path, one, other);
+                    // What differs in so much is something else, whose ids would mislead.
+                    if is_other {
+                        self.bindings.rollback(mark);
+                    }
                 }
                 None => self.differ_nodes(path, one, &Node::Leaf(b"(missing)".to_vec())),
             }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use ekiden_domain::ambient::{Clock, Ids, Timestamp};
 use ekiden_domain::marathon::plan::{self, Decided, PlanContext, Planned, Refusal, RootUpdate};
 use ekiden_domain::marathon::record::{Kill, Noun};
-use ekiden_domain::marathon::{Change, InstanceId, Note, PathId, State};
+use ekiden_domain::marathon::status;
+use ekiden_domain::marathon::{App, Change, InstanceId, Note, PathId, State, VersionInfo};
 use ekiden_election::{Detector, LeaderAddress};
 use ekiden_store::{Committer, DecideError, Decision, Expectation, Published, View};
 use tokio::sync::watch;
@@ -28,11 +29,38 @@ pub struct Handle {
     pub(crate) detector: Arc<dyn Detector>,
 }
 
-/// A change of the tree, and what is told of it after `group_change_success`.
+/// A change of the tree, and what is told of it besides `group_change_success`.
 #[derive(Clone, Debug, Default)]
 pub struct RootChange {
     pub update: RootUpdate,
-    pub notes: Vec<Note>,
+    pub posted: Option<Posted>,
+}
+
+/// What an `api_post_event` tells: a new app as it was submitted, one that changes as it was
+/// planned.
+/// Recorded: 07-events.har, where the first has no port yet and the others have.
+#[derive(Clone, Debug)]
+pub struct Posted {
+    pub client_ip: String,
+    pub uri: String,
+    pub app_id: PathId,
+    pub submitted: Option<Box<App>>,
+}
+
+impl Posted {
+    fn note(self, planned: &Planned) -> Option<Note> {
+        let app = match self.submitted {
+            Some(mut app) => {
+                app.version_info = VersionInfo::Only { version: planned.version };
+                app
+            }
+            None => {
+                let app = planned.apps.iter().find(|app| app.id == self.app_id)?;
+                Box::new(App::clone(app))
+            }
+        };
+        Some(Note::ApiPost { client_ip: self.client_ip, uri: self.uri, app })
+    }
 }
 
 /// Why nothing was changed.
@@ -100,7 +128,8 @@ impl Handle {
                 let change = decide(&published.state).map_err(Refused::Rejected)?;
                 let mut planned = plan::plan(&published.state, &change.update, &context)
                     .map_err(Refused::Refused)?;
-                planned.decided.notes.extend(change.notes);
+                let note = change.posted.and_then(|posted| posted.note(&planned));
+                planned.decided.notes.extend(note);
                 Ok((decision(&planned.decided), planned))
             })
             .await;
@@ -138,7 +167,7 @@ impl Handle {
     pub async fn rollback(&self, id: &str) -> Result<Planned, ChangeError<()>> {
         self.change(|state| {
             let deployment = state.deployments.get(id).ok_or(())?;
-            Ok(RootChange { update: plan::revert(state, deployment), notes: Vec::new() })
+            Ok(RootChange { update: plan::revert(state, deployment), posted: None })
         })
         .await
     }
@@ -191,6 +220,12 @@ fn kills(state: &State, instances: &[InstanceId], wipe: bool, at: Timestamp) -> 
     let mut decided = Decided { notes: vec![Note::At(at)], ..Decided::default() };
     for id in instances {
         let Some(instance) = state.instances.get(id) else { continue };
+        // Wiped instances are gone with the answer. Recorded: 06-tasks.har, DELETE of
+        // `/v2/apps/web/tasks` twice. A reservation has to be given back first.
+        if wipe && instance.reservation.is_none() {
+            status::wipe_into(state, instance, &mut decided);
+            continue;
+        }
         let kill = Kill { instance_id: id.clone(), app_id: instance.app_id.clone(), wipe, at };
         decided.changes.push(Change::Put(Noun::Kill(Arc::new(kill))));
     }

@@ -14,8 +14,8 @@ use ekiden_domain::marathon::{App, InstanceId, PathId, TaskId};
 pub struct Soft {
     /// Apps with instances that wait for an offer, by id.
     pub queue: Vec<Arc<QueueItem>>,
-    /// Results of Marathon's own checks, one entry a check, in order of the app's checks.
-    pub health: Arc<HashMap<InstanceId, Vec<Health>>>,
+    /// Results of checks, by the place of the check in the app.
+    pub health: Arc<HashMap<InstanceId, BTreeMap<usize, Health>>>,
     pub readiness: Arc<BTreeMap<TaskId, ReadinessResult>>,
     /// The same as rules see it.
     pub seen: Arc<Seen>,

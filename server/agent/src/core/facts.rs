@@ -203,6 +203,14 @@ impl Turn<'_> {
         let words = Words { message, reason, healthy: None };
         match state {
             "TASK_RUNNING" => self.running(key, None),
+            // A master's words of an agent that it lost: there is no container to them.
+            // Recorded: marathon/07-events.har, TASK_UNREACHABLE.
+            "TASK_UNREACHABLE" | "TASK_LOST" | "TASK_GONE" => {
+                if let Some(task) = self.state.tasks.get(key) {
+                    let status = self.status(task, state, Source::Agent, words);
+                    self.push(key, status);
+                }
+            }
             _ => self.executor_status(key, state, words),
         }
         let over = self.state.tasks.get(key).is_some_and(|task| {

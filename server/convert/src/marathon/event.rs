@@ -195,3 +195,25 @@ pub fn write_step(w: &mut Writer, step: &Step) {
         });
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use ekiden_domain::ambient::Timestamp;
+    use ekiden_domain::marathon::App;
+
+    use super::*;
+
+    #[test]
+    fn a_posted_app_shows_empty_labels() {
+        let kind = Kind::ApiPost {
+            client_ip: "127.0.0.1".into(),
+            uri: "/v2/apps".into(),
+            app: Box::new(App::default()),
+        };
+        let text = event_out(&Event { at: Timestamp(0), kind });
+        assert!(
+            text.contains(r#""instances":1,"labels":{},"maxLaunchDelaySeconds":300"#),
+            "{text}"
+        );
+    }
+}

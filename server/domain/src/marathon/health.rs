@@ -91,6 +91,22 @@ pub fn observe(
     Verdict { failed: false, alive_changed: was_alive != health.is_alive(), kill: false }
 }
 
+/// The first check of a version comes after its interval, but not later than this.
+const FIRST_CHECK_SECONDS: i64 = 5;
+
+/// When a check is made next: all instances of a version have one rhythm, which starts when the
+/// version does, not when they do. Recorded: 07-events.har, `health_status_changed_event`.
+pub fn next_probe(begun: Timestamp, interval_seconds: i64, after: Timestamp) -> Timestamp {
+    const SECOND_NS: i64 = 1_000_000_000;
+    let interval_ns = interval_seconds.max(1).saturating_mul(SECOND_NS);
+    let first = begun.0.saturating_add(interval_ns.min(FIRST_CHECK_SECONDS * SECOND_NS));
+    if first > after.0 {
+        return Timestamp(first);
+    }
+    let passed = (after.0 - first) / interval_ns;
+    Timestamp(first.saturating_add((passed + 1).saturating_mul(interval_ns)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,5 +162,21 @@ mod tests {
         check(limit(1, 9), Condition::Running, "+--", "!Fk");
         check(limit(1, 0), Condition::Unreachable, "---", "...");
         check(limit(1, 0), Condition::Running, "..+.", "..!.");
+    }
+
+    #[test]
+    fn probes_keep_the_rhythm_of_their_version() {
+        fn check(interval_seconds: i64, after_ms: i64, next_ms: i64) {
+            let ms = |ms: i64| Timestamp::from_millis(10_000 + ms);
+            assert_eq!(next_probe(ms(0), interval_seconds, ms(after_ms)), ms(next_ms));
+        }
+        check(1, 0, 1000);
+        check(1, 999, 1000);
+        check(1, 1000, 2000);
+        check(1, 5300, 6000);
+        check(60, 0, 5000);
+        check(60, 5000, 65_000);
+        check(60, 64_999, 65_000);
+        check(0, 100, 1000);
     }
 }

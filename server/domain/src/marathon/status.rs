@@ -129,7 +129,9 @@ fn updated_task(
     if first_run {
         updated.started_at = Some(now);
     }
-    if !condition.is_terminal() && !status.ip_addresses.is_empty() {
+    // One that says nothing of addresses takes them away. Recorded: 07-events.har,
+    // TASK_UNREACHABLE.
+    if !condition.is_terminal() {
         updated.ip_addresses.clone_from(&status.ip_addresses);
     }
     updated.condition = condition;
@@ -290,14 +292,28 @@ pub fn expunge_into(state: &State, instance: &Instance, decided: &mut Decided) {
     if state.kills.contains_key(&instance.id) && !decided.changes.contains(&removed) {
         decided.changes.push(removed);
     }
-    decided.notes.push(Note::InstanceEnded {
+    decided.notes.push(ended(instance));
+}
+
+/// Forgets an instance though its task has not ended: Mesos is asked to kill that afterwards. Told
+/// first as the change of its goal, then as its end.
+pub fn wipe_into(state: &State, instance: &Instance, decided: &mut Decided) {
+    if instance.goal != Goal::Decommissioned {
+        decided.notes.push(ended(instance));
+    }
+    let killed = Instance { condition: Condition::Killed, ..instance.clone() };
+    expunge_into(state, &killed, decided);
+}
+
+fn ended(instance: &Instance) -> Note {
+    Note::InstanceEnded {
         instance_id: instance.id.clone(),
         app_id: instance.app_id.clone(),
         condition: instance.condition,
         agent_id: instance.agent_info.as_ref().and_then(|agent| agent.agent_id.clone()),
         host: instance.agent_info.as_ref().map(|agent| agent.host.clone()),
         version: instance.run_spec_version,
-    });
+    }
 }
 
 fn tell_status(instance: &Instance, task: &Task, now: Timestamp, decided: &mut Decided) {

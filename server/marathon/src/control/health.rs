@@ -1,28 +1,20 @@
 //! Which instances are probed, when next, and what came of it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
 use std::time::Duration;
 
 use ekiden_domain::ambient::Timestamp;
 use ekiden_domain::marathon::app::App;
 use ekiden_domain::marathon::checks::{HealthCheck, HealthProtocol, HttpScheme};
 use ekiden_domain::marathon::container::NetworkMode;
-use ekiden_domain::marathon::health::{Health, Probed, observe};
-use ekiden_domain::marathon::plan::Decided;
+use ekiden_domain::marathon::health::{Health, next_probe};
 use ekiden_domain::marathon::rollout::Seen;
 use ekiden_domain::marathon::{
-    Change, Condition, Deployment, Instance, InstanceId, Note, Noun, State, Task, TaskFailure,
-    TaskId,
+    Condition, Deployment, Instance, InstanceId, PathId, State, Task, TaskId,
 };
 
-use super::leader::Leader;
-use super::probe::{Probe, Prober, Purpose, Result as ProbeResult, Target};
-use super::tick::intent;
+use super::probe::{Probe, Prober, Purpose, Target};
 use crate::soft::ReadinessResult;
-
-/// The first check of an instance comes after its interval, but not later than this.
-const FIRST_CHECK_SECONDS: i64 = 5;
 
 pub struct Watched {
     prober: Prober,
@@ -30,10 +22,12 @@ pub struct Watched {
     due: BTreeSet<(Timestamp, InstanceId, Purpose)>,
     /// The same by instance.
     plans: HashMap<InstanceId, BTreeMap<Purpose, Timestamp>>,
-    health: HashMap<InstanceId, BTreeMap<usize, Health>>,
-    readiness: BTreeMap<TaskId, ReadinessResult>,
-    seen: Seen,
-    changed: bool,
+    /// When the checks of a version began: all its instances are probed in the same rhythm.
+    begun: HashMap<(PathId, Timestamp), Timestamp>,
+    pub(super) health: HashMap<InstanceId, BTreeMap<usize, Health>>,
+    pub(super) readiness: BTreeMap<TaskId, ReadinessResult>,
+    pub(super) seen: Seen,
+    pub(super) changed: bool,
 }
 
 impl Watched {
@@ -42,6 +36,7 @@ impl Watched {
             prober,
             due: BTreeSet::new(),
             plans: HashMap::new(),
+            begun: HashMap::new(),
             health: HashMap::new(),
             readiness: BTreeMap::new(),
             seen: Seen::default(),
@@ -57,36 +52,72 @@ impl Watched {
         std::mem::take(&mut self.changed)
     }
 
-    pub fn health(&self) -> HashMap<InstanceId, Vec<Health>> {
-        let list = |checks: &BTreeMap<usize, Health>| checks.values().cloned().collect();
-        self.health.iter().map(|(id, checks)| (id.clone(), list(checks))).collect()
+    pub fn health(&self) -> HashMap<InstanceId, BTreeMap<usize, Health>> {
+        self.health.clone()
     }
 
     pub fn readiness(&self) -> BTreeMap<TaskId, ReadinessResult> {
         self.readiness.clone()
     }
 
-    /// Begins to probe an instance that runs, ends it for one that does not.
+    /// Begins to probe an instance that runs. What was found out about it stays until the next
+    /// probe would be due: only that one notices that the instance has ended.
     pub fn observe(&mut self, state: &State, instance: &Instance, now: Timestamp) {
+        let spec = (instance.app_id.clone(), instance.run_spec_version);
+        self.begun.entry(spec).or_insert(now);
         if instance.condition != Condition::Running {
             if !instance.is_active() || instance.condition == Condition::Provisioned {
-                self.forget(&instance.id);
+                self.distrust(&instance.id);
             }
-            return;
-        }
-        if self.plans.contains_key(&instance.id) {
             return;
         }
         let Some(app) = state.run_spec(instance) else { return };
         for (index, check) in app.health_checks.iter().enumerate() {
-            if check.protocol.by_marathon() {
-                let seconds = i64::from(check.interval_seconds).min(FIRST_CHECK_SECONDS);
-                self.plan(&instance.id, Purpose::Health(index), later(now, seconds));
+            let purpose = Purpose::Health(index);
+            if check.protocol.by_marathon() && !self.is_planned(&instance.id, &purpose) {
+                let at = self.next_probe(instance, check, now);
+                self.plan(&instance.id, purpose, at);
             }
         }
         let is_deploying = state.deployments_of(&app.id).next().is_some();
-        if is_deploying && !app.readiness_checks.is_empty() {
+        let is_new = !self.is_planned(&instance.id, &Purpose::Readiness);
+        if is_deploying && is_new && !app.readiness_checks.is_empty() {
             self.plan(&instance.id, Purpose::Readiness, now);
+        }
+    }
+
+    pub(super) fn is_planned(&self, id: &InstanceId, purpose: &Purpose) -> bool {
+        self.plans.get(id).is_some_and(|plans| plans.contains_key(purpose))
+    }
+
+    /// The first time after `now` in the rhythm of the check.
+    pub(super) fn next_probe(
+        &self,
+        instance: &Instance,
+        check: &HealthCheck,
+        now: Timestamp,
+    ) -> Timestamp {
+        let spec = (instance.app_id.clone(), instance.run_spec_version);
+        let begun = self.begun.get(&spec).copied().unwrap_or(now);
+        next_probe(begun, i64::from(check.interval_seconds), now)
+    }
+
+    /// Deployments rely on nothing that was found out about an earlier task.
+    fn distrust(&mut self, id: &InstanceId) {
+        let had = self.seen.health.remove(id).is_some() | self.seen.ready.remove(id);
+        let before = self.readiness.len();
+        self.readiness.retain(|task, _| task.instance().as_ref() != Some(id));
+        self.unplan(id, &Purpose::Readiness);
+        self.changed |= had || before != self.readiness.len();
+    }
+
+    fn unplan(&mut self, id: &InstanceId, purpose: &Purpose) {
+        let Some(plans) = self.plans.get_mut(id) else { return };
+        if let Some(at) = plans.remove(purpose) {
+            self.due.remove(&(at, id.clone(), purpose.clone()));
+        }
+        if self.plans.get(id).is_some_and(BTreeMap::is_empty) {
+            self.plans.remove(id);
         }
     }
 
@@ -102,19 +133,28 @@ impl Watched {
         self.changed |= had || before != self.readiness.len();
     }
 
-    /// Readiness is looked at in deployments only.
-    pub fn deployment_ended(&mut self, deployment: &Deployment) {
+    /// Readiness is looked at in deployments only, and versions that no instance has end with them.
+    pub fn deployment_ended(&mut self, state: &State, deployment: &Deployment) {
+        self.begun.retain(|(app, version), _| {
+            !deployment.affects(app)
+                || state.instances_of(app).any(|instance| instance.run_spec_version == *version)
+        });
         let before = self.readiness.len();
         self.readiness.retain(|_, result| !deployment.affects(&result.app_id));
         self.changed |= before != self.readiness.len();
     }
 
-    fn plan(&mut self, id: &InstanceId, purpose: Purpose, at: Timestamp) {
+    pub(super) fn plan(&mut self, id: &InstanceId, purpose: Purpose, at: Timestamp) {
         let plans = self.plans.entry(id.clone()).or_default();
         if let Some(old) = plans.insert(purpose.clone(), at) {
             self.due.remove(&(old, id.clone(), purpose.clone()));
         }
         self.due.insert((at, id.clone(), purpose));
+    }
+
+    /// When the next probe is due.
+    pub fn next_due(&self) -> Option<Timestamp> {
+        self.due.first().map(|(at, _, _)| *at)
     }
 
     /// Starts every probe that is due; the next of each is planned once its result is in.
@@ -123,10 +163,20 @@ impl Watched {
             if at > now {
                 return;
             }
-            let Some(probe) = state.instances.get(&id).and_then(|instance| {
-                probe_of(state.run_spec(instance)?, instance, purpose.clone())
-            }) else {
-                self.due.pop_first();
+            let found = state
+                .instances
+                .get(&id)
+                .and_then(|instance| Some((instance, state.run_spec(instance)?)));
+            let Some((instance, app)) = found else {
+                self.forget(&id);
+                continue;
+            };
+            if instance.condition != Condition::Running {
+                self.pass_over(app, instance, &purpose, now);
+                continue;
+            }
+            let Some(probe) = probe_of(app, instance, purpose.clone()) else {
+                self.unplan(&id, &purpose);
                 continue;
             };
             if !self.prober.start(probe) {
@@ -135,9 +185,26 @@ impl Watched {
             self.due.pop_first();
         }
     }
+
+    /// A probe of what does not run: it forgets what has ended, and waits for what is coming.
+    fn pass_over(&mut self, app: &App, instance: &Instance, purpose: &Purpose, now: Timestamp) {
+        let Purpose::Health(index) = purpose else { return self.unplan(&instance.id, purpose) };
+        let check = app.health_checks.get(*index);
+        match check.filter(|_| instance.is_active()) {
+            Some(check) => {
+                let at = self.next_probe(instance, check, now);
+                self.plan(&instance.id, purpose.clone(), at);
+            }
+            None => {
+                self.unplan(&instance.id, purpose);
+                let known = self.health.get_mut(&instance.id);
+                self.changed |= known.is_some_and(|checks| checks.remove(index).is_some());
+            }
+        }
+    }
 }
 
-fn later(time: Timestamp, seconds: i64) -> Timestamp {
+pub(super) fn later(time: Timestamp, seconds: i64) -> Timestamp {
     Timestamp(time.0.saturating_add(seconds.saturating_mul(1_000_000_000)))
 }
 
@@ -227,166 +294,4 @@ fn outer_port(app: &App, task: &Task, index: usize) -> Option<u16> {
     }
     let bound_before = mappings[..index].iter().filter(|other| other.host_port.is_some()).count();
     task.host_ports.get(bound_before).copied()
-}
-
-impl Leader {
-    /// Takes a result in, and plans the next probe of the same kind.
-    pub(super) fn probed(&mut self, result: ProbeResult) {
-        let now = self.clock.now();
-        self.draft = self.state.clone();
-        let Some(instance) = self.state.instances.get(&result.instance_id).cloned() else {
-            return;
-        };
-        let is_current = instance.task().is_some_and(|task| task.id == result.task_id);
-        let Some(app) = self.state.run_spec(&instance).cloned() else { return };
-        if !is_current || !self.watched.plans.contains_key(&instance.id) {
-            return;
-        }
-        match result.purpose {
-            Purpose::Health(index) => self.health_result(&app, &instance, index, &result, now),
-            Purpose::Readiness => self.readiness_result(&app, &instance, result, now),
-        }
-    }
-
-    fn health_result(
-        &mut self,
-        app: &Arc<App>,
-        instance: &Instance,
-        index: usize,
-        result: &ProbeResult,
-        now: Timestamp,
-    ) {
-        let Some(check) = app.health_checks.get(index) else { return };
-        let next = later(now, i64::from(check.interval_seconds).max(1));
-        self.watched.plan(&instance.id, Purpose::Health(index), next);
-        let checks = self.watched.health.entry(instance.id.clone()).or_default();
-        let health = checks.entry(index).or_insert_with(|| Health::new(instance.id.clone()));
-        let before = health.clone();
-        let verdict = observe(health, check, instance, &result.probed, now);
-        self.watched.changed |= before != *health;
-        let cause = health.last_failure_cause.clone();
-        let all = self.overall(app, &instance.id);
-        let was = match all {
-            Some(all) => self.watched.seen.health.insert(instance.id.clone(), all),
-            None => self.watched.seen.health.remove(&instance.id),
-        };
-        let mut notes = vec![Note::At(now)];
-        let mut changes = Vec::new();
-        if verdict.failed {
-            notes.push(Note::FailedHealthCheck {
-                app_id: app.id.clone(),
-                instance_id: instance.id.clone(),
-                health_check: Box::new(check.clone()),
-            });
-        }
-        if verdict.alive_changed {
-            notes.push(Note::HealthStatusChanged {
-                app_id: app.id.clone(),
-                instance_id: instance.id.clone(),
-                version: instance.run_spec_version,
-                alive: matches!(result.probed, Probed::Healthy),
-            });
-        }
-        if was != all {
-            notes.push(Note::InstanceHealthChanged {
-                instance_id: instance.id.clone(),
-                app_id: app.id.clone(),
-                healthy: all,
-                version: instance.run_spec_version,
-            });
-        }
-        if verdict.kill {
-            let reason = cause.unwrap_or_else(|| "unknown".to_owned());
-            sentence(instance, reason, now, &mut notes, &mut changes);
-        }
-        if notes.len() > 1 || !changes.is_empty() {
-            self.submit(Decided { changes, notes, ..Decided::default() }, Vec::new());
-        }
-    }
-
-    /// None while some of Marathon's own checks have not answered.
-    fn overall(&self, app: &App, id: &InstanceId) -> Option<bool> {
-        let checks = self.watched.health.get(id)?;
-        let own = app
-            .health_checks
-            .iter()
-            .enumerate()
-            .filter(|(_, check)| check.protocol.by_marathon())
-            .map(|(index, _)| checks.get(&index));
-        let answers: Vec<Option<bool>> = own
-            .map(|health| {
-                let health = health?;
-                let is_known = health.last_success.is_some() || health.last_failure.is_some();
-                is_known.then(|| health.is_alive())
-            })
-            .collect();
-        if answers.iter().any(Option::is_none) {
-            return None;
-        }
-        Some(answers.into_iter().flatten().all(|alive| alive))
-    }
-
-    fn readiness_result(
-        &mut self,
-        app: &Arc<App>,
-        instance: &Instance,
-        result: ProbeResult,
-        now: Timestamp,
-    ) {
-        let Some(check) = app.readiness_checks.first() else { return };
-        let ready = result.response.as_ref().is_some_and(|response| {
-            check.http_status_codes_for_ready.contains(&i32::from(response.status))
-        });
-        if ready {
-            self.watched.seen.ready.insert(instance.id.clone());
-        } else {
-            let next = later(now, i64::from(check.interval_seconds).max(1));
-            self.watched.plan(&instance.id, Purpose::Readiness, next);
-        }
-        self.watched.changed = true;
-        self.watched.readiness.insert(
-            result.task_id.clone(),
-            ReadinessResult {
-                app_id: app.id.clone(),
-                name: check.name.clone(),
-                task_id: result.task_id,
-                ready,
-                last_response: result.response.filter(|_| check.preserve_last_response),
-            },
-        );
-    }
-}
-
-/// An instance that failed too often is killed, and its app remembers why.
-fn sentence(
-    instance: &Instance,
-    reason: String,
-    now: Timestamp,
-    notes: &mut Vec<Note>,
-    changes: &mut Vec<Change>,
-) {
-    let Some(task) = instance.task() else { return };
-    let agent = instance.agent_info.as_ref();
-    let host = agent.map_or_else(|| "unknown".to_owned(), |agent| agent.host.clone());
-    let slave_id = agent.and_then(|agent| agent.agent_id.clone());
-    changes.push(intent(instance, now));
-    changes.push(Change::Put(Noun::TaskFailure(Arc::new(TaskFailure {
-        app_id: instance.app_id.clone(),
-        host: host.clone(),
-        message: format!("Task was killed since health check failed. Reason: {reason}"),
-        state: "TASK_KILLED".to_owned(),
-        task_id: task.id.clone(),
-        timestamp: Timestamp::from_millis(now.millis()),
-        version: instance.run_spec_version,
-        slave_id: slave_id.clone(),
-    }))));
-    notes.push(Note::UnhealthyInstanceKill {
-        app_id: instance.app_id.clone(),
-        task_id: task.id.clone(),
-        instance_id: instance.id.clone(),
-        version: instance.run_spec_version,
-        reason,
-        host,
-        slave_id,
-    });
 }

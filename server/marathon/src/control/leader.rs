@@ -29,6 +29,8 @@ use crate::soft::{Master, Soft, Statistics};
 const BATCH: usize = 256;
 /// How often the clock alone may change something.
 const TICK_MS: u64 = 200;
+/// Shortest wait for a probe that is due.
+const SHORTEST_WAIT: Duration = Duration::from_millis(5);
 
 /// What a leadership is given.
 pub struct Parts {
@@ -84,6 +86,8 @@ pub(super) struct Leader {
     pub delays: Delays,
     pub settings: Settings,
     pub watched: Watched,
+    /// What Mesos' own checks said since the last turn.
+    pub heard_health: Vec<(InstanceId, bool)>,
     pub queue: BTreeMap<PathId, Queued>,
     /// Offers are wanted for these roles, and the master knows it.
     pub revived: BTreeSet<String>,
@@ -169,6 +173,8 @@ impl Leader {
                 told = subscription.next() => leader.learn(told, &mut subscription),
                 Some(result) = probed.recv() => leader.probed(result),
                 _ = ticks.tick() => leader.tick(),
+                // The next turn starts what is due.
+                () = tokio::time::sleep(leader.until_due()) => {}
             }
         }
     }
@@ -207,6 +213,7 @@ impl Leader {
             delays: Delays::default(),
             settings,
             watched: Watched::new(prober),
+            heard_health: Vec::new(),
             queue: BTreeMap::new(),
             revived: BTreeSet::new(),
             must_revive: false,
@@ -223,6 +230,14 @@ impl Leader {
             state,
             config,
         })
+    }
+
+    fn until_due(&self) -> Duration {
+        let longest = Duration::from_millis(TICK_MS);
+        let Some(due) = self.watched.next_due() else { return longest };
+        let left_ns = due.0.saturating_sub(self.clock.now().0);
+        // Where all places of the prober are taken, what is due waits.
+        Duration::from_nanos(u64::try_from(left_ns).unwrap_or(0)).clamp(SHORTEST_WAIT, longest)
     }
 
     /// Decides all that can be decided, commits it, and only then acts on it.

@@ -77,7 +77,7 @@ impl Leader {
                 Change::Remove(key) if key.kind == record::DEPLOYMENT => {
                     if let Some(deployment) = self.state.deployments.get(&key.id) {
                         self.to_check.extend(deployment.affected_apps());
-                        self.watched.deployment_ended(deployment);
+                        self.watched.deployment_ended(&self.state, deployment);
                     }
                 }
                 _ => {}
@@ -126,6 +126,15 @@ impl Leader {
                 self.to_check.insert(instance.app_id.clone());
             }
         }
+        let told = |instance: &Instance| {
+            let status = instance.task()?.mesos_status.as_ref()?;
+            Some((status.healthy?, status.timestamp))
+        };
+        if let Some((healthy, at)) = told(instance)
+            && before.and_then(|before| told(before)) != Some((healthy, at))
+        {
+            self.heard_health.push((instance.id.clone(), healthy));
+        }
         self.index(instance);
         self.watched.observe(&self.state, instance, now);
     }
@@ -140,8 +149,20 @@ impl Leader {
             for task in &instance.tasks {
                 self.kills_sent.remove(&task.id);
             }
+            self.kill_the_rest(&instance.clone());
         }
         self.watched.forget(id);
+    }
+
+    /// An instance that was wiped is forgotten before its task has ended.
+    fn kill_the_rest(&mut self, instance: &Instance) {
+        let is_there =
+            |condition: Condition| !condition.is_terminal() && condition != Condition::Unreachable;
+        let Some(calls) = self.calls.clone() else { return };
+        let agent = instance.agent_info.as_ref().and_then(|agent| agent.agent_id.clone());
+        let left = instance.tasks.iter().filter(|task| is_there(task.condition));
+        let asked = left.map(|task| calls.kill(task.id.as_str(), agent.as_deref())).collect();
+        self.outbox(asked);
     }
 
     fn index(&mut self, instance: &Instance) {

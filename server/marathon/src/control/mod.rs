@@ -15,5 +15,6 @@ mod probe;
 mod task_info;
 mod tick;
 mod v1;
+mod verdicts;
 
 pub use leader::{Ended, Parts, lead};

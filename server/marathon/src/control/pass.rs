@@ -19,6 +19,7 @@ const INSTANCES_LIMIT: usize = 1000;
 
 impl Leader {
     pub fn pass(&mut self) {
+        self.mesos_results();
         self.rollouts();
         self.scale_checks();
         self.kill_intents();

@@ -59,7 +59,7 @@ async fn a_deployment_waits_for_health() {
         assert!(waited >= Duration::from_millis(900), "{waited:?}");
         let health = world.handle.soft().health.clone();
         assert_eq!(health.len(), 1);
-        assert!(health.values().flatten().all(|health| health.is_alive()));
+        assert!(health.values().flatten().all(|(_, health)| health.is_alive()));
     }
 }
 

@@ -1,10 +1,11 @@
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use ekiden_domain::marathon::app::{UpgradeStrategy, VersionInfo};
 use ekiden_domain::marathon::event::Kind;
 use ekiden_domain::marathon::plan::Refusal;
-use ekiden_domain::marathon::{App, PathId};
-use ekiden_marathon::handle::ChangeError;
+use ekiden_domain::marathon::{App, PathId, RootUpdate};
+use ekiden_marathon::handle::{ChangeError, Posted, RootChange};
 
 use crate::world::{World, app};
 
@@ -97,8 +98,47 @@ async fn a_kill_is_carried_out() {
     assert_eq!(after, before, "the same instances");
     assert!(world.handle.current().state.kills.is_empty());
     world.handle.kill(&before[..1], true).await.expect("stored");
-    world.until("wiped", |state| !state.instances.contains_key(&before[0])).await;
+    assert!(!world.handle.at_head().await.state.instances.contains_key(&before[0]));
+    let is_dead = |id: &String| !id.starts_with(before[0].as_str());
+    world.until("its task is killed", |_| world.fake.running().iter().all(is_dead)).await;
     world.settled(2).await;
+}
+
+#[tokio::test]
+async fn a_posted_app_is_told_as_it_was_submitted_and_a_changed_one_as_it_is() {
+    let world = World::new().await;
+    let mut events = world.handle.listen();
+    let mut posted_versions = Vec::new();
+    for submitted in [true, false] {
+        let one = App { cmd: Some(format!("sleep {submitted}")), ..app("/a", 1) };
+        let planned = world
+            .handle
+            .change(|_| {
+                let posted = Posted {
+                    client_ip: "127.0.0.1".into(),
+                    uri: "/v2/apps".into(),
+                    app_id: one.id.clone(),
+                    submitted: submitted.then(|| Box::new(one.clone())),
+                };
+                let update = RootUpdate {
+                    apps: BTreeMap::from([(one.id.clone(), Some(one.clone()))]),
+                    force: true,
+                    ..RootUpdate::default()
+                };
+                Ok::<_, ()>(RootChange { update, posted: Some(posted) })
+            })
+            .await
+            .expect("planned");
+        let told = loop {
+            let event = events.next().await.expect("an event");
+            if let Kind::ApiPost { app, .. } = &event.kind {
+                break app.version_info;
+            }
+        };
+        assert_eq!(told.version(), planned.version);
+        posted_versions.push(matches!(told, VersionInfo::Full { .. }));
+    }
+    assert_eq!(posted_versions, [false, true]);
 }
 
 #[tokio::test]

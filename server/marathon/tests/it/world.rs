@@ -86,7 +86,7 @@ impl World {
                     force,
                     ..RootUpdate::default()
                 };
-                Ok::<_, ()>(RootChange { update, notes: vec![] })
+                Ok::<_, ()>(RootChange { update, posted: None })
             })
             .await
     }
@@ -100,7 +100,7 @@ impl World {
                     force: true,
                     ..RootUpdate::default()
                 };
-                Ok::<_, ()>(RootChange { update, notes: vec![] })
+                Ok::<_, ()>(RootChange { update, posted: None })
             })
             .await
             .expect("planned");

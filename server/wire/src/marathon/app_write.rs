@@ -55,11 +55,8 @@ impl App {
             check.write(w);
         }
         w.optional_integer("instances", self.instances);
-        match &self.labels {
-            Some(labels) if w.style() == Style::Jackson || !labels.is_empty() => {
-                write_labels(w, labels);
-            }
-            _ => {}
+        if let Some(labels) = &self.labels {
+            write_labels(w, labels);
         }
         w.optional_integer("maxLaunchDelaySeconds", self.max_launch_delay_seconds);
         w.optional_double("mem", self.mem);

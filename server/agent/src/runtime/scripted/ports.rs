@@ -45,6 +45,8 @@ async fn listen(address: SocketAddr, healthy: bool) {
     }
 }
 
+const BODY: &str = "ok";
+
 async fn answer(mut stream: TcpStream, healthy: bool) -> std::io::Result<()> {
     let mut head = Vec::new();
     let mut bytes = [0; 1024];
@@ -55,12 +57,12 @@ async fn answer(mut stream: TcpStream, healthy: bool) -> std::io::Result<()> {
         }
         head.extend_from_slice(&bytes[..count]);
     }
-    let (status, body) =
-        if healthy { ("200 OK", "ok") } else { ("500 Internal Server Error", "unhealthy") };
+    // The same body without a type, healthy or not. Recorded: marathon/05-deployments-queue.har,
+    // `lastResponse`.
+    let status = if healthy { "200 OK" } else { "500 Internal Server Error" };
     let text = format!(
-        "HTTP/1.1 {status}\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n\
-         Connection: close\r\n\r\n{body}",
-        body.len()
+        "HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{BODY}",
+        BODY.len()
     );
     stream.write_all(text.as_bytes()).await?;
     stream.shutdown().await

@@ -150,3 +150,45 @@ fn an_update_tells_status_failure_and_health() {
     });
     assert_eq!(failure.unwrap().message.chars().count(), MESSAGE_LIMIT_CHARS);
 }
+
+#[test]
+fn addresses_go_with_a_status_that_has_none() {
+    let address = crate::marathon::task::IpAddress {
+        ip_address: "127.0.0.1".into(),
+        protocol: "IPv4".into(),
+    };
+    let check = |name: &str, left: usize| {
+        let (mut state, task_id) = launched(Goal::Running, UnreachableStrategy::Disabled);
+        let running = MesosStatus { ip_addresses: vec![address.clone()], ..status("TASK_RUNNING") };
+        for status in [running, status(name)] {
+            for change in update(&state, &task_id, &status, Timestamp(5)).decided.changes {
+                state.fold(Revision(2), &change);
+            }
+        }
+        let instance = state.instances.values().next().expect("an instance");
+        assert_eq!(instance.tasks[0].ip_addresses.len(), left, "{name}");
+    };
+    check("TASK_UNREACHABLE", 0);
+    check("TASK_FAILED", 1);
+}
+
+#[test]
+fn a_wiped_instance_is_gone_at_once() {
+    let (mut state, _) = launched(Goal::Running, AT_ONCE);
+    let instance = state.instances.values().next().cloned().expect("an instance");
+    let mut decided = Decided::default();
+    wipe_into(&state, &instance, &mut decided);
+    let told: Vec<Condition> = decided
+        .notes
+        .iter()
+        .filter_map(|note| match note {
+            Note::InstanceEnded { condition, .. } => Some(*condition),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(told, [Condition::Provisioned, Condition::Killed]);
+    for change in &decided.changes {
+        state.fold(Revision(2), change);
+    }
+    assert!(state.instances.is_empty());
+}

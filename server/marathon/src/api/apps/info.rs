@@ -64,7 +64,9 @@ fn members(w: &mut Writer, state: &State, soft: &Soft, app: &App, embeds: Embeds
         failure_out(failure).write(w.key("lastTaskFailure"));
     }
     if embeds.task_stats {
-        statistics(&shown, app, now).write(w.key("tasksStats"));
+        let counted: Vec<&Shown> =
+            shown.iter().filter(|shown| !shown.instance.is_scheduled()).collect();
+        statistics(&counted, app, now).write(w.key("tasksStats"));
     }
 }
 
@@ -99,20 +101,31 @@ fn shown<'a>(state: &'a State, soft: &Soft, app: &App) -> Vec<Shown<'a>> {
         .instances_of(&app.id)
         .filter_map(|instance| {
             let task = instance.task()?;
-            Some(Shown { instance, task, health: health_results(soft, app, instance) })
+            let spec = state.run_spec(instance).map_or(app, AsRef::as_ref);
+            Some(Shown { instance, task, health: health_results(soft, spec, instance) })
         })
         .collect()
 }
 
-/// What Marathon's own checks found; of checks that Mesos runs, what it last said.
+/// What checks found, in the order of the app's checks. Of those that Mesos runs, a node that does
+/// not lead knows only what Mesos said last.
 pub fn health_results(soft: &Soft, app: &App, instance: &Instance) -> Vec<wire::Health> {
-    if let Some(results) = soft.health.get(&instance.id) {
-        return results.iter().map(health_result).collect();
-    }
-    let is_by_mesos = app.health_checks.iter().any(|check| !check.protocol.by_marathon());
-    let Some(alive) = instance.healthy.filter(|_| is_by_mesos) else { return Vec::new() };
+    let known = soft.health.get(&instance.id);
+    app.health_checks
+        .iter()
+        .enumerate()
+        .filter_map(|(index, check)| match known.and_then(|known| known.get(&index)) {
+            Some(health) => Some(health_result(health)),
+            None if check.protocol.by_marathon() => None,
+            None => said_by_mesos(instance),
+        })
+        .collect()
+}
+
+fn said_by_mesos(instance: &Instance) -> Option<wire::Health> {
+    let alive = instance.healthy?;
     let since = Some(when::format(instance.since));
-    vec![wire::Health {
+    Some(wire::Health {
         alive,
         consecutive_failures: i32::from(!alive),
         first_success: since.clone().filter(|_| alive),
@@ -120,7 +133,7 @@ pub fn health_results(soft: &Soft, app: &App, instance: &Instance) -> Vec<wire::
         last_success: since.clone().filter(|_| alive),
         last_failure: since.filter(|_| !alive),
         last_failure_cause: None,
-    }]
+    })
 }
 
 fn counts<'a>(shown: impl Iterator<Item = &'a Shown<'a>>) -> wire::TaskCounts {
@@ -140,11 +153,13 @@ fn counts<'a>(shown: impl Iterator<Item = &'a Shown<'a>>) -> wire::TaskCounts {
     counts
 }
 
-fn statistics(shown: &[Shown], app: &App, now: Timestamp) -> wire::TaskStatsByVersion {
+/// Instances that wait for a launch do not count, though their last task is shown.
+/// Recorded: 06-tasks.har, `/v2/apps/fail`.
+fn statistics(shown: &[&Shown], app: &App, now: Timestamp) -> wire::TaskStatsByVersion {
     let scaling = app.version_info.last_scaling();
     let change = app.version_info.last_config_change();
     let of = |keep: &dyn Fn(&Shown) -> bool| {
-        let kept: Vec<&Shown> = shown.iter().filter(|shown| keep(shown)).collect();
+        let kept: Vec<&Shown> = shown.iter().copied().filter(|shown| keep(shown)).collect();
         (!kept.is_empty()).then(|| wire::TaskStats {
             counts: counts(kept.iter().copied()),
             life_time: life_time(&kept, now),

@@ -26,7 +26,7 @@ pub async fn scale(api: &Api, victims: &BTreeMap<PathId, Vec<InstanceId>>, force
                 update.apps.insert(id.clone(), Some(app));
                 update.to_kill.insert(id.clone(), victims.clone());
             }
-            Ok(RootChange { update, notes: Vec::new() })
+            Ok(RootChange { update, posted: None })
         })
         .await?;
     Ok(deployed(StatusCode::OK, &planned))

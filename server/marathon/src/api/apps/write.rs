@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ekiden_convert::marathon::app_out;
-use ekiden_domain::marathon::{App, Note, PathId, Planned, RootUpdate, State, VersionInfo, when};
+use ekiden_domain::marathon::{App, PathId, Planned, RootUpdate, State, VersionInfo, when};
 use ekiden_http::jetty;
 use ekiden_wire::marathon::app as wire;
 use ekiden_wire::marathon::read::list;
@@ -15,7 +15,7 @@ use super::super::request::Asked;
 use super::super::routes::Answer;
 use super::super::{Api, normalize, unsupported, validate};
 use super::{app_id, deployed, prepare, with_deployment, with_location};
-use crate::handle::RootChange;
+use crate::handle::{Posted, RootChange};
 
 pub async fn create(api: &Api, asked: &Asked) -> Answer {
     let written = asked.read_body(wire::App::read)?;
@@ -32,7 +32,8 @@ pub async fn create(api: &Api, asked: &Asked) -> Answer {
             validate::tree(state, &app.id)?;
             unsupported::check(&app)?;
             submitted = app.clone();
-            Ok(one(asked, app, force))
+            let told = Some(Box::new(app.clone()));
+            Ok(one(asked, app, told, force))
         })
         .await?;
     submitted.version_info = VersionInfo::Only { version: planned.version };
@@ -52,19 +53,20 @@ pub async fn create(api: &Api, asked: &Asked) -> Answer {
 }
 
 /// A change of one app, told by an event of its own.
-fn one(asked: &Asked, app: App, force: bool) -> RootChange {
-    let note = Note::ApiPost {
+fn one(asked: &Asked, app: App, submitted: Option<Box<App>>, force: bool) -> RootChange {
+    let posted = Some(Posted {
         client_ip: asked.client_ip(),
         uri: asked.path.clone(),
-        app: Box::new(app.clone()),
-    };
+        app_id: app.id.clone(),
+        submitted,
+    });
     let update = RootUpdate {
         changed_group: app.id.parent(),
         apps: BTreeMap::from([(app.id.clone(), Some(app))]),
         force,
         ..RootUpdate::default()
     };
-    RootChange { update, notes: vec![note] }
+    RootChange { update, posted }
 }
 
 pub async fn update(api: &Api, asked: &Asked, id: &str) -> Answer {
@@ -91,7 +93,7 @@ pub async fn update(api: &Api, asked: &Asked, id: &str) -> Answer {
             }
             validate::tree(state, &id)?;
             unsupported::check(&app)?;
-            Ok(one(asked, app, force))
+            Ok(one(asked, app, None, force))
         })
         .await?;
     let status = if created { StatusCode::CREATED } else { StatusCode::OK };
@@ -172,7 +174,7 @@ pub async fn update_many(api: &Api, asked: &Asked) -> Answer {
                 apps.insert(id, Some(app));
             }
             let update = RootUpdate { apps, force, ..RootUpdate::default() };
-            Ok(RootChange { update, notes: Vec::new() })
+            Ok(RootChange { update, posted: None })
         })
         .await?;
     Ok(deployed(StatusCode::OK, &planned))
@@ -193,7 +195,7 @@ pub async fn delete(api: &Api, asked: &Asked, id: &str) -> Answer {
                 force,
                 ..RootUpdate::default()
             };
-            Ok(RootChange { update, notes: Vec::new() })
+            Ok(RootChange { update, posted: None })
         })
         .await?;
     Ok(deployed(StatusCode::OK, &planned))
@@ -214,7 +216,7 @@ pub async fn restart(api: &Api, asked: &Asked, id: &str) -> Answer {
                 force,
                 ..RootUpdate::default()
             };
-            Ok(RootChange { update, notes: Vec::new() })
+            Ok(RootChange { update, posted: None })
         })
         .await?;
     Ok(deployed(StatusCode::OK, &planned))

@@ -93,7 +93,7 @@ fn change(
             return Err(Problem::rule("/enforceRole", ROOT_SERVICES));
         }
     }
-    Ok(RootChange { update: root, notes: Vec::new() })
+    Ok(RootChange { update: root, posted: None })
 }
 
 /// `scaleBy` and `version` stand for themselves.
@@ -250,7 +250,7 @@ pub async fn delete(api: &Api, asked: &Asked, path: &str) -> Answer {
             for app in state.apps.keys().filter(|app| app.is_within(&id)) {
                 root.apps.insert(app.clone(), None);
             }
-            Ok(RootChange { update: root, notes: Vec::new() })
+            Ok(RootChange { update: root, posted: None })
         })
         .await?;
     Ok(deployed(StatusCode::OK, &planned))
