@@ -48,4 +48,4 @@ pub use received::Received;
 pub use shape::{Framing, Shape};
 pub use stream::{SendError, StreamLimits, StreamSender};
 pub use tls::{Tls, TlsError};
-pub use trust::Trust;
+pub use trust::{Trust, explain};

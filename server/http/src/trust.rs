@@ -49,6 +49,26 @@ impl Trust {
     }
 }
 
+/// An error of a client with its causes, and what is likely behind it when one side speaks TLS
+/// and the other does not.
+pub fn explain(error: &dyn std::error::Error, speaks_tls: bool) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        text = format!("{text}: {inner}");
+        cause = inner.source();
+    }
+    let lower = text.to_ascii_lowercase();
+    let is_about = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if speaks_tls && is_about(&["tls", "certificate", "corrupt message"]) {
+        text += " (TLS is spoken with the master, because this node has --tls_cert_file or \
+                 --tls_ca_file: it must speak TLS, too, with a certificate that these know)";
+    } else if !speaks_tls && is_about(&["invalid http version"]) {
+        text += " (if the master speaks TLS, name its certificate by --tls_ca_file)";
+    }
+    text
+}
+
 #[derive(Debug)]
 struct Verifier {
     known: Vec<CertificateDer<'static>>,
@@ -98,5 +118,31 @@ impl ServerCertVerifier for Verifier {
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         self.provider.signature_verification_algorithms.supported_schemes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_sided_tls_is_explained() {
+        for (told, speaks_tls, want) in [
+            ("tls handshake eof", true, Some("it must speak TLS, too")),
+            ("invalid peer certificate: UnknownIssuer", true, Some("it must speak TLS, too")),
+            ("invalid HTTP version parsed", false, Some("by --tls_ca_file")),
+            ("connection refused", true, None),
+            ("connection refused", false, None),
+        ] {
+            let cause = std::io::Error::other(told);
+            let error = TlsError::Read {
+                path: "p".into(),
+                source: rustls::pki_types::pem::Error::Io(cause),
+            };
+            let text = explain(&error, speaks_tls);
+            assert!(text.contains(told), "{text}");
+            assert_eq!(text.contains(" ("), want.is_some(), "{text}");
+            assert!(want.is_none_or(|part| text.contains(part)), "{text}");
+        }
     }
 }

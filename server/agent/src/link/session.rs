@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use ekiden_http::explain;
 use ekiden_wire::link::{
     AgentHello, AgentReport, AgentReports, ExecutorReport, FrameworkReport, MasterCommand,
     MasterMessage, TaskReport,
@@ -73,7 +74,7 @@ async fn serve(parts: &LinkParts, base: &str, established: &mut bool) -> Result<
     let answer = tokio::time::timeout(ANSWER_TIMEOUT, request)
         .await
         .map_err(|_| format!("{base} does not answer"))?
-        .map_err(|error| describe(&error))?;
+        .map_err(|error| explain(&error, parts.shared.config.master_trust.is_some()))?;
     if answer.status() != StatusCode::OK {
         return Err(format!("{base} answers {}", answer.status()));
     }
@@ -96,17 +97,6 @@ async fn serve(parts: &LinkParts, base: &str, established: &mut bool) -> Result<
     }
 }
 
-/// An error with its causes.
-fn describe(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        text = format!("{text}: {inner}");
-        cause = inner.source();
-    }
-    text
-}
-
 async fn read(
     parts: &LinkParts,
     answer: reqwest::Response,
@@ -123,7 +113,7 @@ async fn read(
         let Some(chunk) = chunk else {
             return Ok(());
         };
-        records.extend(&chunk.map_err(|error| describe(&error))?);
+        records.extend(&chunk.map_err(|error| explain(&error, false))?);
         while let Some(record) = records.next()? {
             let message: MasterMessage = serde_json::from_slice(&record)
                 .map_err(|error| format!("a message of the master is unreadable: {error}"))?;
@@ -173,7 +163,9 @@ impl Sender {
                 Ok(answer) if answer.status().is_success() => return Ok(()),
                 Ok(answer) if answer.status() == StatusCode::SERVICE_UNAVAILABLE => {}
                 Ok(answer) => return Err(format!("reports are answered {}", answer.status())),
-                Err(error) => tracing::debug!(error = describe(&error), "reports not handed in"),
+                Err(error) => {
+                    tracing::debug!(error = explain(&error, false), "reports not handed in")
+                }
             }
             tokio::time::sleep(pause).await;
             pause = (pause * 2).min(RETRY_MAX);

@@ -6,7 +6,7 @@ use std::time::Duration;
 use base64::Engine;
 use bytes::{Buf, Bytes, BytesMut};
 use ekiden_election::LeaderAddress;
-use ekiden_http::Trust;
+use ekiden_http::{Trust, explain};
 use futures::StreamExt;
 use futures::future::BoxFuture;
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
@@ -167,7 +167,7 @@ pub async fn run(
             return;
         }
         if let Err(error) = &result {
-            tracing::warn!("subscription: {error}");
+            tracing::warn!("subscription: {}", explain(error, http.secure));
         }
         if heard.send(Heard::Disconnected).await.is_err() {
             return;
