@@ -40,11 +40,14 @@ pub fn check(
 
 fn told(refused: &Incompatible, policy: Policy, paths: &Paths) -> String {
     let Incompatible { fact, before, now } = refused;
-    let now = now.as_deref().map_or_else(|| "is gone".to_owned(), |now| format!("is now {now}"));
+    let change = match now {
+        Some(now) => format!("{fact} changed from '{before}' to '{now}'"),
+        None => format!("{fact} '{before}' is gone"),
+    };
     let name = if policy == Policy::Additive { "additive" } else { "equal" };
     format!(
-        "Incompatible agent info detected: the {fact} was {before} and {now}, which \
-         --reconfiguration_policy={name} does not allow.\nStart with what was, or let the agent \
+        "Incompatible agent info detected: {change}, which --reconfiguration_policy={name} does \
+         not allow.\nStart with what was, or let the agent \
          register as a new one: rm -f {} (tasks of the old one are then not found again).",
         paths.latest_agent().display()
     )

@@ -184,3 +184,27 @@ async fn levels_hold_for_their_time() {
     client.get(format!("http://127.0.0.1:{marathon}/ping")).send().await.expect("an answer");
     assert_eq!(cluster.log(), before);
 }
+
+#[tokio::test]
+async fn metrics_are_named_and_hidden_as_asked() {
+    let directory = tempfile::tempdir().expect("directory");
+    let [port] = crate::tls::free_ports();
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let _process = crate::tls::ekiden(&[
+        "marathon".to_owned(),
+        "--master=127.0.0.1:1".to_owned(),
+        format!("--work_dir={}", directory.path().display()),
+        format!("--http_port={port}"),
+        "--metrics_name_prefix=other".to_owned(),
+        "--disable_metrics_prometheus".to_owned(),
+    ]);
+    let client = reqwest::Client::new();
+    let url = format!("http://127.0.0.1:{port}/metrics");
+    let text = crate::tls::until("metrics", async || {
+        client.get(&url).send().await.ok()?.text().await.ok()
+    })
+    .await;
+    assert!(text.contains("\"other.apps.active.gauge\""), "{text}");
+    let hidden = client.get(format!("{url}/prometheus")).send().await.expect("an answer");
+    assert_eq!(hidden.status(), 404);
+}

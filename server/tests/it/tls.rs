@@ -14,7 +14,7 @@ fn data(name: &str) -> PathBuf {
 }
 
 /// Ends with the test, however it ends.
-struct Process(Child);
+pub struct Process(Child);
 
 impl Drop for Process {
     fn drop(&mut self) {
@@ -23,7 +23,7 @@ impl Drop for Process {
     }
 }
 
-fn ekiden(arguments: &[String]) -> Process {
+pub fn ekiden(arguments: &[String]) -> Process {
     let child = Command::new(env!("CARGO_BIN_EXE_ekiden"))
         .args(arguments)
         .stdin(Stdio::null())
@@ -33,7 +33,7 @@ fn ekiden(arguments: &[String]) -> Process {
     Process(child.expect("ekiden starts"))
 }
 
-fn free_ports<const N: usize>() -> [u16; N] {
+pub fn free_ports<const N: usize>() -> [u16; N] {
     let held = [(); N].map(|()| TcpListener::bind("127.0.0.1:0").expect("a free port"));
     held.map(|listener| listener.local_addr().expect("its address").port())
 }
@@ -52,7 +52,7 @@ fn client() -> reqwest::Client {
         .expect("a client")
 }
 
-async fn until<T>(what: &str, ask: impl AsyncFn() -> Option<T>) -> T {
+pub async fn until<T>(what: &str, ask: impl AsyncFn() -> Option<T>) -> T {
     let started = Instant::now();
     loop {
         if let Some(found) = ask().await {

@@ -291,7 +291,7 @@ fn another_agent() {
         // A port of its own each time: that is a change already.
         let second = agent::start(config(Policy::Equal, "rack:r1"), master.port).await;
         let refused = second.ended.await.expect("no panic").expect_err("refused").to_string();
-        for part in ["Incompatible agent info", "the port was", "=equal", "slaves/latest"] {
+        for part in ["Incompatible agent info", "port changed from", "=equal", "slaves/latest"] {
             assert!(refused.contains(part), "{refused}");
         }
         // What was refused is not kept; what is allowed is.
