@@ -96,11 +96,9 @@ async fn up_reads_what_it_honours() {
 
 /// Settings that a role only shows. Their flags must say that they change nothing, or be read
 /// before the role begins.
-const SHOWN_ONLY: [&str; 16] = [
+const SHOWN_ONLY: [&str; 14] = [
     "ha",
     "http_address",
-    "leader_proxy_connection_timeout_ms",
-    "leader_proxy_read_timeout_ms",
     "mesos_leader_ui_url",
     "offer_matching_timeout_ms",
     "on_elected_prepare_timeout_ms",
