@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::disk;
-use crate::model::{Framework, Task, TaskKey};
+use crate::model::{Drain, Framework, Task, TaskKey};
 
 /// Version of the entries; a journal of another one is refused.
 const VERSION: u32 = 1;
@@ -25,6 +25,8 @@ pub enum Entry {
     Version(u32),
     /// The highest epoch that was obeyed.
     Epoch(u64),
+    /// What the agent is told of being emptied, or that it is over.
+    Drain(Option<Drain>),
     Framework(Framework),
     ForgetFramework(String),
     Task(Box<Task>),

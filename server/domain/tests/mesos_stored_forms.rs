@@ -110,6 +110,7 @@ fn agent() {
             mark_gone: true,
             started_at: Timestamp(4),
         }),
+        readmitted: false,
     };
     check("agent", Change::Agent(Arc::new(agent)));
 }

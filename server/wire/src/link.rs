@@ -134,6 +134,11 @@ pub enum MasterCommand {
     Shutdown {
         message: String,
     },
+    /// Kill all tasks, each with this grace at most. Said again it changes the grace.
+    Drain {
+        max_grace_period_ns: Option<i64>,
+        mark_gone: bool,
+    },
 }
 
 /// A batch of reports over one link.
@@ -169,4 +174,6 @@ pub enum AgentReport {
         data: String,
     },
     Pong {},
+    /// The agent leaves for good: its tasks are over and it will not come back under its id.
+    Unregister {},
 }

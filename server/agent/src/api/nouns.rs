@@ -4,7 +4,7 @@ use ekiden_messages::{json, v1};
 
 use crate::core::Shared;
 use crate::core::launch::{EXECUTOR_CPUS, EXECUTOR_MEMORY_MB};
-use crate::model::{Framework, Task};
+use crate::model::{Drain, Framework, Task};
 
 /// Commands longer than this are cut in the names of executors.
 const MAX_COMMAND_CHARACTERS: usize = 15;
@@ -26,6 +26,14 @@ fn parse<M: ekiden_messages::Described>(text: &str) -> M {
 
 pub fn framework_info(framework: &Framework) -> v1::FrameworkInfo {
     parse(&framework.info_json)
+}
+
+pub fn drain_config(drain: &Drain) -> v1::DrainConfig {
+    let nanoseconds = |ns| v1::DurationInfo { nanoseconds: Some(ns) };
+    v1::DrainConfig {
+        max_grace_period: drain.max_grace_period_ns.map(nanoseconds),
+        mark_gone: Some(drain.mark_gone),
+    }
 }
 
 pub fn task(shared: &Shared, task: &Task, agent_id: &str) -> TaskNouns {

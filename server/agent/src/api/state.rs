@@ -11,7 +11,7 @@ use ekiden_wire::mesos::{Writer, attributes, resources, task as task_json};
 use super::query::Query;
 use super::{Api, general, nouns};
 use crate::link::CAPABILITIES;
-use crate::model::{Framework, Task};
+use crate::model::{Drain, Framework, Task};
 use crate::paths::Run;
 use nouns::TaskNouns;
 
@@ -21,6 +21,7 @@ pub struct Look {
     pub master_hostname: Option<String>,
     pub frameworks: Vec<Framework>,
     pub completed_frameworks: Vec<Framework>,
+    pub drain: Option<Drain>,
     pub tasks: Vec<Task>,
 }
 
@@ -34,6 +35,7 @@ impl Look {
             master_hostname: state.master.as_ref().map(|master| master.hostname.clone()),
             frameworks: state.frameworks.values().cloned().collect(),
             completed_frameworks: state.completed_frameworks.iter().cloned().collect(),
+            drain: state.drain.clone(),
             tasks: state.live_tasks().chain(completed).cloned().collect(),
         }
     }
@@ -64,6 +66,10 @@ fn render(api: &Api) -> Vec<u8> {
         if let Some(domain) = domain {
             w.key("domain");
             w.raw(domain.as_bytes());
+        }
+        if let Some(drain) = &look.drain {
+            w.field_message_if("drain_config", Some(&nouns::drain_config(drain)));
+            w.field_integer("estimated_drain_start_time_seconds", drain.started_at_seconds());
         }
         write_resources(api, &look, w);
         w.field_array("resource_providers", |_| {});

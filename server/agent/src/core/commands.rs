@@ -57,6 +57,9 @@ impl Turn<'_> {
                 self.shutdown_framework(&framework_id);
             }
             MasterCommand::Shutdown { message } => self.shutdown(message),
+            MasterCommand::Drain { max_grace_period_ns, mark_gone } => {
+                self.drain(max_grace_period_ns, mark_gone);
+            }
         }
     }
 

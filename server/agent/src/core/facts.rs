@@ -159,7 +159,10 @@ impl Turn<'_> {
         } else {
             let words = Words {
                 message: Some(&message),
-                reason: kill.as_ref().and_then(|kill| kill.reason.as_deref()),
+                reason: kill
+                    .as_ref()
+                    .and_then(|kill| kill.reason.as_deref())
+                    .filter(|_| state != "TASK_FINISHED"),
                 healthy: kill.as_ref().filter(|kill| kill.unhealthy).map(|_| false),
             };
             self.executor_status(key, state, words);

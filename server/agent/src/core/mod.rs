@@ -3,6 +3,7 @@
 
 mod actor;
 pub mod commands;
+mod drain;
 mod facts;
 pub mod launch;
 mod recovery;

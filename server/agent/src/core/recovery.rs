@@ -54,6 +54,7 @@ fn replay(state: &mut State, entry: Entry) {
     match entry {
         Entry::Version(_) => {}
         Entry::Epoch(epoch) => state.epoch = state.epoch.max(epoch),
+        Entry::Drain(drain) => state.drain = drain,
         Entry::Framework(mut framework) => match framework.parse_view() {
             Ok(()) => {
                 state.frameworks.insert(framework.id.clone(), framework);

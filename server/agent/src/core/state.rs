@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use crate::journal::Entry;
-use crate::model::{Framework, Status, Task, TaskKey};
+use crate::model::{Drain, Framework, Status, Task, TaskKey};
 
 /// First pause before an update is sent again; doubles up to [`RETRY_MAX`].
 pub const RETRY_MIN: Duration = Duration::from_secs(10);
@@ -70,6 +70,8 @@ pub struct State {
     pub retries: HashMap<TaskKey, Retry>,
     pub strays: BTreeMap<TaskKey, Status>,
     pub counters: Counters,
+    /// Set until the last task is over.
+    pub drain: Option<Drain>,
     /// The agent was told to end; it waits for its tasks.
     pub ending: Option<String>,
 }
@@ -156,6 +158,7 @@ impl State {
     /// All that a new journal must hold.
     pub fn entries(&self) -> Vec<Entry> {
         let mut entries = vec![Entry::Epoch(self.epoch)];
+        entries.extend(self.drain.clone().map(|drain| Entry::Drain(Some(drain))));
         let frameworks = self.completed_frameworks.iter().chain(self.frameworks.values());
         entries.extend(frameworks.cloned().map(Entry::Framework));
         // In the order in which they completed, which reading keeps.

@@ -54,6 +54,7 @@ pub struct Turn<'a> {
     frameworks: BTreeSet<String>,
     forgotten: Vec<Entry>,
     epoch: bool,
+    drain: bool,
 }
 
 /// What a task's status says beyond its state.
@@ -86,6 +87,7 @@ impl<'a> Turn<'a> {
             frameworks: BTreeSet::new(),
             forgotten: Vec::new(),
             epoch: false,
+            drain: false,
         }
     }
 
@@ -94,6 +96,9 @@ impl<'a> Turn<'a> {
         let mut entries = Vec::new();
         if std::mem::take(&mut self.epoch) {
             entries.push(Entry::Epoch(self.state.epoch));
+        }
+        if std::mem::take(&mut self.drain) {
+            entries.push(Entry::Drain(self.state.drain.clone()));
         }
         let frameworks = std::mem::take(&mut self.frameworks);
         let known = frameworks.iter().filter_map(|id| self.state.frameworks.get(id));
@@ -110,6 +115,10 @@ impl<'a> Turn<'a> {
     pub fn obey_epoch(&mut self, epoch: u64) {
         self.state.epoch = epoch;
         self.epoch = true;
+    }
+
+    pub fn touch_drain(&mut self) {
+        self.drain = true;
     }
 
     pub fn touch(&mut self, key: &TaskKey) {
@@ -253,7 +262,9 @@ impl<'a> Turn<'a> {
         if announce {
             let task = task.clone();
             let healthy = task.kill.as_ref().filter(|kill| kill.unhealthy).map(|_| false);
-            let words = Words { healthy, ..Words::default() };
+            let reason = task.kill.as_ref().and_then(|kill| kill.reason.as_deref());
+            let reason = reason.filter(|reason| *reason == super::drain::REASON);
+            let words = Words { healthy, reason, message: None };
             let status = self.status(&task, "TASK_KILLING", Source::Executor, words);
             self.push(key, status);
         }
@@ -285,6 +296,7 @@ impl<'a> Turn<'a> {
         let (frameworks, tasks) = self.state.retire_framework(&key.framework_id);
         self.forgotten.extend(old.into_iter().chain(tasks).map(Entry::ForgetTask));
         self.forgotten.extend(frameworks.into_iter().map(Entry::ForgetFramework));
+        self.check_drained();
         if let Some(reason) = self.state.ending.clone()
             && self.state.live_tasks().all(|task| task.phase == Phase::Ended)
         {

@@ -7,7 +7,7 @@ mod view;
 
 pub use duration::DurationInfo;
 pub use status::{CheckStatus, ContainerStatus, Finding, Id, NetworkInfo, Source, Status};
-pub use task::{Framework, KillRequest, Phase, Task, TaskKey};
+pub use task::{Drain, Framework, KillRequest, Phase, Task, TaskKey};
 pub use view::{
     Check, CheckKind, CheckTiming, CommandInfo, EnvironmentVariable, HealthCheck, HttpTarget,
     KillPolicy, TaskView,

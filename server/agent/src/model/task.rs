@@ -39,6 +39,27 @@ pub struct KillRequest {
     pub unhealthy: bool,
 }
 
+/// An agent that is to be empty: what its tasks are granted, and since when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Drain {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_grace_period_ns: Option<i64>,
+    pub mark_gone: bool,
+    /// Nanoseconds since 1970.
+    pub started_at: i64,
+}
+
+impl Drain {
+    /// The same word, said at whatever time.
+    pub fn is_like(&self, other: &Drain) -> bool {
+        self.max_grace_period_ns == other.max_grace_period_ns && self.mark_gone == other.mark_gone
+    }
+
+    pub fn started_at_seconds(&self) -> i64 {
+        self.started_at / 1_000_000_000
+    }
+}
+
 /// A command task, with the one executor that carries it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Task {

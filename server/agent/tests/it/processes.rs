@@ -298,6 +298,14 @@ fn too_long() {
         let end = master.expect("TASK_FAILED").await;
         assert_eq!(end["reason"], "REASON_MAX_COMPLETION_TIME_REACHED");
         assert_eq!(end["message"], "Command terminated with signal Terminated");
+        master.acknowledge(&end).await;
+        // Recorded: agent-lifecycle.har#125.
+        master.run(task("drained", "sleep 1000", json!({}))).await;
+        master.expect_running().await;
+        let drain = MasterCommand::Drain { max_grace_period_ns: Some(-3), mark_gone: false };
+        master.send(1, drain).await;
+        let end = master.expect("TASK_KILLED").await;
+        assert_eq!(end["reason"], "REASON_AGENT_DRAINING");
         cluster.end().await;
     });
 }

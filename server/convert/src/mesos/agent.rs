@@ -43,7 +43,7 @@ pub fn listed(agent: &Agent, standing: &Standing<'_>) -> get_agents::Agent {
         offered_resources: resources::list(standing.offered),
         capabilities: agent.capabilities.iter().map(|name| capability(name)).collect(),
         resource_providers: Vec::new(),
-        drain_info: agent.drain.as_ref().map(drain),
+        drain_info: drain_info(agent),
         estimated_drain_start_time: agent.drain.as_ref().map(|drain| time(drain.started_at)),
     }
 }
@@ -51,6 +51,11 @@ pub fn listed(agent: &Agent, standing: &Standing<'_>) -> get_agents::Agent {
 fn capability(name: &str) -> v1::agent_info::Capability {
     let kind = v1::agent_info::capability::Type::from_str_name(name);
     v1::agent_info::Capability { r#type: kind.map(|kind| kind as i32) }
+}
+
+/// How far an agent is that an operator drains.
+pub fn drain_info(agent: &Agent) -> Option<v1::DrainInfo> {
+    agent.drain.as_ref().map(drain)
 }
 
 fn drain(drain: &Drain) -> v1::DrainInfo {

@@ -37,6 +37,9 @@ pub struct Agent {
     pub deactivated: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drain: Option<Drain>,
+    /// It came back after it was unreachable.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub readmitted: bool,
 }
 
 /// What the registry says of an agent.

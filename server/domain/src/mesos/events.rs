@@ -114,6 +114,7 @@ mod tests {
             condition,
             deactivated: false,
             drain: None,
+            readmitted: false,
         }))
     }
 

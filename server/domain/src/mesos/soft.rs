@@ -21,6 +21,10 @@ pub struct Soft {
     pub offers: OrdMap<OfferId, Arc<Offer>>,
     /// Operations that were given an id, and the agents that they were done on.
     pub operations: OrdMap<(FrameworkId, Arc<str>), AgentId>,
+    /// What each framework is offered, as the original sums it up: one sum over all agents, from
+    /// which every offer that ends is subtracted. Equal ranges of two agents are one in it, and
+    /// gone with the first of the two (recorded: agent-lifecycle.har#11).
+    offered_to: OrdMap<FrameworkId, Resources>,
     /// Derived of `offers`.
     offers_of_agent: OrdMap<AgentId, OrdSet<OfferId>>,
 }
@@ -83,6 +87,8 @@ impl Soft {
     pub(super) fn offer_made(&mut self, offer: Arc<Offer>) {
         let ids = self.offers_of_agent.entry(offer.agent_id.clone()).or_default();
         ids.insert(offer.id.clone());
+        let sum = self.offered_to.entry(offer.framework_id.clone()).or_default();
+        sum.add_all(&offer.resources);
         self.offers.insert(offer.id.clone(), offer);
     }
 
@@ -90,6 +96,12 @@ impl Soft {
     pub(super) fn offer_taken(&mut self, offer: &Offer) -> bool {
         if self.offers.remove(&offer.id).is_none() {
             return false;
+        }
+        if let Some(sum) = self.offered_to.get_mut(&offer.framework_id) {
+            sum.subtract_all(&offer.resources);
+            if sum.is_empty() {
+                self.offered_to.remove(&offer.framework_id);
+            }
         }
         if let Some(ids) = self.offers_of_agent.get_mut(&offer.agent_id) {
             ids.remove(&offer.id);
@@ -105,7 +117,46 @@ impl Soft {
         self.offers_of_agent(id).flat_map(|offer| offer.resources.iter().cloned()).collect()
     }
 
+    /// What is on offer to a framework, with the original's sums over agents.
     pub fn offered_to_framework(&self, id: &FrameworkId) -> Resources {
-        self.offers_of_framework(id).flat_map(|offer| offer.resources.iter().cloned()).collect()
+        self.offered_to.get(id).cloned().unwrap_or_default()
+    }
+
+    /// The same of every framework that is offered anything.
+    pub fn offered(&self) -> impl Iterator<Item = (&FrameworkId, &Resources)> {
+        self.offered_to.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mesos::resources::parse_resources;
+
+    #[test]
+    fn equal_ranges_of_two_agents_are_one_to_a_framework() {
+        let offer = |agent: &str| {
+            let resources = parse_resources("cpus:1;ports:[1-9]", "*").expect("resources");
+            Arc::new(Offer {
+                id: format!("o-{agent}").as_str().into(),
+                number: 1,
+                framework_id: "f".into(),
+                agent_id: agent.into(),
+                role: "*".into(),
+                resources,
+                made_at: Timestamp(0),
+            })
+        };
+        let (one, two) = (offer("a"), offer("b"));
+        let mut soft = Soft::default();
+        soft.offer_made(one.clone());
+        soft.offer_made(two.clone());
+        let steps = [(&one, "cpus:1"), (&two, "")];
+        assert_eq!(soft.offered_to_framework(&"f".into()).to_string(), "cpus:2; ports:[1-9]");
+        for (taken, left) in steps {
+            assert!(soft.offer_taken(taken));
+            assert_eq!(soft.offered_to_framework(&"f".into()).to_string(), left);
+        }
+        assert_eq!(soft.offered().count(), 0);
     }
 }

@@ -217,7 +217,10 @@ impl State {
 
     pub fn used_of_agent(&self, id: &AgentId) -> Resources {
         let mut sum = Resources::new();
-        for (_, used) in self.used_by_framework(id) {
+        // As the original's list has it: what the newest framework uses first
+        // (recorded: agent-lifecycle.har#12).
+        let of_frameworks: Vec<_> = self.used_by_framework(id).collect();
+        for (_, used) in of_frameworks.into_iter().rev() {
             sum.add_all(used);
         }
         sum

@@ -112,9 +112,9 @@ fn agents_drain() {
     let (framework_id, _) = world.framework("a", &["PARTITION_AWARE"]);
     world.launch(&framework_id, &[task("t", &agent_id, "cpus:1")]);
     world.report(&agent_id, &framework_id, "t", TaskState::Running, "u1");
-    let (known, told) = world.turn(|master| master.agent_drain(&agent_id, None, None, false));
+    let (known, told) = world.turn(|master| master.agent_drain(&agent_id, Some(5), false));
     assert!(known);
-    assert_eq!(told, ["m-S0 < KILL t"]);
+    assert_eq!(told, ["m-S0 < DRAIN Some(5) false"]);
     let (early, _) = world.turn(|master| master.agent_reactivate(&agent_id));
     assert_eq!(early, Err(ReactivateRefusal::StillDraining));
     world.report(&agent_id, &framework_id, "t", TaskState::Killed, "u2");
@@ -149,9 +149,37 @@ fn gone_agents_stay_gone() {
             "m-0000 < FAILURE m-S0",
         ]
     );
+    assert!(matches!(world.task(&framework_id, "t").place, TaskPlace::Completed { .. }));
     let back = hello(Some("m-S0"), "10.0.0.1");
     let (refused, _) = world.turn(|master| master.register(back, &"link9".into()));
     assert_eq!(refused.expect_err("gone").0, "Agent has been marked gone");
+}
+
+#[test]
+fn a_gone_agents_tasks_stay_lost_to_old_frameworks() {
+    // Recorded: agent-lifecycle.har#110.
+    let mut world = World::new();
+    let (agent_id, _) = world.agent(None);
+    let (framework_id, _) = world.framework("a", &[]);
+    world.launch(&framework_id, &[task("t", &agent_id, "cpus:1")]);
+    world.turn(|master| master.agent_gone(&agent_id));
+    let task = world.task(&framework_id, "t");
+    assert_eq!(task.state, TaskState::Lost);
+    assert!(matches!(task.place, TaskPlace::Unreachable { .. }));
+}
+
+#[test]
+fn a_drain_is_told_again_over_a_new_link() {
+    let mut world = World::new();
+    let (agent_id, _) = world.agent(None);
+    let (framework_id, _) = world.framework("a", &["PARTITION_AWARE"]);
+    world.launch(&framework_id, &[task("t", &agent_id, "cpus:1")]);
+    world.report(&agent_id, &framework_id, "t", TaskState::Running, "u1");
+    world.turn(|master| master.agent_drain(&agent_id, None, false));
+    let mut back = hello(Some("m-S0"), "10.0.0.1");
+    back.tasks.push(reported(&world.task(&framework_id, "t"), TaskState::Running));
+    let (_, told) = world.link(back);
+    assert!(told.contains(&"m-S0 < DRAIN None false".to_string()), "{told:?}");
 }
 
 #[test]

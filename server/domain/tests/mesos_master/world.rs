@@ -263,6 +263,9 @@ fn show(effect: &Effect) -> String {
                 format!("{agent_id} < SHUTDOWN FRAMEWORK {framework_id}")
             }
             Command::Shutdown { message } => format!("{agent_id} < SHUTDOWN '{message}'"),
+            Command::Drain { max_grace_period_ns, mark_gone } => {
+                format!("{agent_id} < DRAIN {max_grace_period_ns:?} {mark_gone}")
+            }
         },
         Effect::CloseLink { agent_id, .. } => format!("{agent_id} unlinked"),
     }

@@ -142,6 +142,10 @@ fn write_master(api: &Api, picture: &Picture<'_>, w: &mut Writer) {
             w.field_string("pid", &pid);
             w.field_integer("port", leader.port);
             w.field_string("hostname", &leader.hostname);
+            // Of another leader only its address is known here.
+            if leader.id == *shared.master_id {
+                w.field_message_if("domain", domain.as_ref());
+            }
         });
     }
     w.field_string_if("cluster", config.cluster.as_deref());

@@ -15,6 +15,7 @@ mod picture;
 mod process;
 mod query;
 mod quota;
+mod registry;
 mod roles;
 mod tasks;
 mod teardown;

@@ -102,7 +102,7 @@ impl<'a> Picture<'a> {
                 },
             is_recovered: self.published.is_leading() && soft.is_framework_recovered(framework),
             used: &self.published.state.used_of_framework(&framework.id),
-            offered: &offered(self.offers(&framework.id)),
+            offered: &soft.offered_to_framework(&framework.id),
         };
         frameworks::listed(framework, &standing)
     }

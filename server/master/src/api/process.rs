@@ -4,13 +4,11 @@ use std::sync::Arc;
 
 use axum::extract::Request;
 use ekiden_http::libprocess::{self, Routed, Routes};
-use ekiden_messages::json::from_slice;
-use ekiden_messages::v0;
 use ekiden_wire::mesos::Writer;
 use http::StatusCode;
 
 use super::query::Query;
-use super::{Answer, Api, bad, handler, json, logging, metrics, version};
+use super::{Answer, Api, bad, handler, json, logging, metrics, registry, version};
 
 const PROFILER_DISABLED: &str = "Perftools is disabled. To enable perftools, configure libprocess \
                                  with --enable-perftools.\n";
@@ -23,7 +21,7 @@ pub fn routes(routes: Routes, api: &Arc<Api>) -> Routes {
         .route("logging", "toggle", handler(api, logging::toggle))
         .route("profiler", "start", handler(api, profiler))
         .route("profiler", "stop", handler(api, profiler))
-        .route("registrar(1)", "registry", handler(api, registry))
+        .route("registrar(1)", "registry", handler(api, registry::show))
         .route("allocator", "offer_constraints_debug", handler(api, not_built))
         .route("help", "", handler(api, not_built))
         .route("__processes__", "", handler(api, not_built))
@@ -82,33 +80,6 @@ async fn system_stats(_: Arc<Api>, request: Request) -> Answer {
         }
     });
     Ok(json(&Query::of(&request), w.finish()))
-}
-
-/// What the original keeps in its registry, with keys in order of the alphabet.
-async fn registry(api: Arc<Api>, request: Request) -> Answer {
-    let published = api.shared.read().await;
-    let mut info: serde_json::Value = api.shared.master_info();
-    // The registry is kept in the unversioned form, which names the third capability.
-    info["capabilities"] = serde_json::json!([
-        { "type": "AGENT_UPDATE" }, { "type": "AGENT_DRAINING" }, { "type": "QUOTA_V2" },
-    ]);
-    let master = from_slice::<v0::MasterInfo>(info.to_string().as_bytes()).unwrap_or_default();
-    let agents: Vec<serde_json::Value> = published
-        .state
-        .agents()
-        .filter(|agent| agent.is_registered())
-        .map(|agent| tree(&ekiden_convert::mesos::agent::info(agent)))
-        .map(|info| serde_json::json!({ "info": info }))
-        .collect();
-    let mut whole = serde_json::json!({ "master": { "info": tree(&master) } });
-    if !agents.is_empty() {
-        whole["slaves"] = serde_json::json!({ "slaves": agents });
-    }
-    Ok(json(&Query::of(&request), sorted(whole).to_string()))
-}
-
-fn tree<M: ekiden_messages::Described>(message: &M) -> serde_json::Value {
-    serde_json::from_slice(&ekiden_messages::json::to_vec(message)).unwrap_or_default()
 }
 
 /// With the keys of every object in order of the alphabet.

@@ -44,9 +44,12 @@ fn roles(published: &Published) -> BTreeMap<String, Role> {
             entry.frameworks.insert(framework.id.clone());
         }
     }
-    for offer in published.soft.offers.values() {
-        let amount = Quantities::of(&offer.resources);
-        each_ancestor(&mut roles, &offer.role, |role| role.offered.add_all(&amount));
+    for (_, offered) in published.soft.offered() {
+        for resource in offered {
+            let amount = quantity(resource);
+            let name = resource.allocated_to.as_deref().unwrap_or("*");
+            each_ancestor(&mut roles, name, |role| role.offered.add_all(&amount));
+        }
     }
     for agent in state.agents().filter(|agent| agent.is_registered()) {
         let mut idle = agent.total_resources.filter(Resource::is_reserved);

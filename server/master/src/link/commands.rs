@@ -78,5 +78,8 @@ pub fn write(command: Command) -> Result<MasterCommand, String> {
             MasterCommand::ShutdownFramework { framework_id: framework_id.to_string() }
         }
         Command::Shutdown { message } => MasterCommand::Shutdown { message },
+        Command::Drain { max_grace_period_ns, mark_gone } => {
+            MasterCommand::Drain { max_grace_period_ns, mark_gone }
+        }
     })
 }

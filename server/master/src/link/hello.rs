@@ -17,6 +17,7 @@ pub enum Report {
     ExecutorExited { framework_id: FrameworkId, executor_id: ExecutorId, status: Option<i32> },
     Message { framework_id: FrameworkId, executor_id: ExecutorId, data: Arc<str> },
     Pong,
+    Unregister,
 }
 
 pub fn read(hello: AgentHello) -> Result<Hello, String> {
@@ -119,5 +120,6 @@ pub fn read_report(report: AgentReport) -> Result<Report, String> {
             data: data.into(),
         },
         AgentReport::Pong {} => Report::Pong,
+        AgentReport::Unregister {} => Report::Unregister,
     })
 }

@@ -177,5 +177,6 @@ fn hear(desk: &mut Desk, agent_id: &AgentId, report: Report) {
             master.message_of_executor(&framework_id, agent_id, &executor_id, data);
         }
         Report::Pong => {}
+        Report::Unregister => master.agent_removed(agent_id, "the agent unregistered"),
     }
 }

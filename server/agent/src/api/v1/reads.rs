@@ -122,7 +122,16 @@ fn agent_info(api: &Api) -> response::GetAgent {
         id: id.map(|id| v1::AgentId { value: Some(id) }),
         domain: domain.and_then(|json| ekiden_messages::json::from_slice(json.as_bytes()).ok()),
     };
-    response::GetAgent { agent_info: Some(info), ..Default::default() }
+    let drain = shared.state().drain.clone();
+    // Whole seconds (recorded: agent-lifecycle.har#90).
+    let since = drain.as_ref().map(|drain| v1::TimeInfo {
+        nanoseconds: Some(drain.started_at_seconds().saturating_mul(1_000_000_000)),
+    });
+    response::GetAgent {
+        agent_info: Some(info),
+        drain_config: drain.as_ref().map(nouns::drain_config),
+        estimated_drain_start_time: since,
+    }
 }
 
 pub async fn containers(api: &Api) -> Option<response::GetContainers> {

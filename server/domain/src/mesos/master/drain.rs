@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use super::{Command, Master};
-use crate::mesos::agent::{Agent, Drain, DrainState};
+use crate::mesos::agent::{Agent, AgentCondition, Drain, DrainState};
 use crate::mesos::change::Change;
 use crate::mesos::ids::AgentId;
-use crate::mesos::task::{KillRequest, Task};
 
 /// Why an agent does not get offers again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,16 +16,16 @@ pub enum ReactivateRefusal {
 }
 
 impl Master {
-    /// No more offers; all tasks are killed. `kill_policy_json` tells agents the longest grace.
-    /// False if the agent is not known.
+    /// No more offers; the agent kills all its tasks, with this grace at most. Said again, the
+    /// latest word counts (recorded: agent-lifecycle.har#86). False if the agent is not known.
     pub fn agent_drain(
         &mut self,
         agent_id: &AgentId,
         max_grace_period_ns: Option<i64>,
-        kill_policy_json: Option<Arc<str>>,
         mark_gone: bool,
     ) -> bool {
-        let known = self.state.agent(agent_id).filter(|agent| agent.is_registered()).cloned();
+        let gone = |agent: &Agent| matches!(agent.condition, AgentCondition::Gone { .. });
+        let known = self.state.agent(agent_id).filter(|agent| !gone(agent)).cloned();
         let Some(agent) = known else { return false };
         let drain = Drain {
             state: DrainState::Draining,
@@ -37,22 +36,19 @@ impl Master {
         let changed = Agent { deactivated: true, drain: Some(drain), ..Agent::clone(&agent) };
         self.change(Change::Agent(Arc::new(changed)));
         self.offers_of_agent_removed(agent_id, true);
-        let tasks: Vec<Arc<Task>> = self.state.active_tasks_of_agent(agent_id).cloned().collect();
-        for task in tasks.iter().filter(|task| !task.state.is_terminal()) {
-            let kill = Some(KillRequest { policy_json: kill_policy_json.clone() });
-            self.change(Change::Task(Arc::new(Task { kill, ..Task::clone(task) })));
-            self.command(
-                agent_id,
-                Command::Kill {
-                    framework_id: task.framework_id.clone(),
-                    task_id: task.id.clone(),
-                    kill_policy_json: kill_policy_json.clone(),
-                },
-            );
-        }
+        self.tell_drain(agent_id);
         self.check_drained(agent_id);
         self.allocate();
         true
+    }
+
+    /// Over a new link it is said again: the agent may not have heard of it.
+    pub(super) fn tell_drain(&mut self, agent_id: &AgentId) {
+        let drain = self.state.agent(agent_id).and_then(|agent| agent.drain.clone());
+        if let Some(drain) = drain.filter(|drain| drain.state == DrainState::Draining) {
+            let Drain { max_grace_period_ns, mark_gone, .. } = drain;
+            self.command(agent_id, Command::Drain { max_grace_period_ns, mark_gone });
+        }
     }
 
     /// An agent without tasks has drained, and goes if that was asked.

@@ -94,6 +94,11 @@ pub enum Command {
     Shutdown {
         message: String,
     },
+    /// Kill all tasks and take no new ones.
+    Drain {
+        max_grace_period_ns: Option<i64>,
+        mark_gone: bool,
+    },
 }
 
 /// How an operation stands that its framework gave an id.

@@ -334,7 +334,7 @@ impl Master {
     fn task_of_removed_framework(&mut self, task: &Arc<Task>) {
         let message = format!("Framework {} removed", task.framework_id);
         let status =
-            self.master_status(task, TaskState::Killed, &message, "REASON_FRAMEWORK_REMOVED");
+            self.master_status(task, TaskState::Killed, &message, "REASON_FRAMEWORK_REMOVED", None);
         let mut ended = Task::clone(task);
         if !ended.state.is_terminal() {
             ended.state = TaskState::Killed;

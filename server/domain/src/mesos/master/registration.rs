@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::timers::Due;
-use super::{Command, Effect, Event, Master, TaskLaunch};
+use super::{Command, Effect, Event, GeneratedStatus, Master, Source, TaskLaunch};
 use crate::mesos::agent::{Agent, AgentCondition};
 use crate::mesos::attribute::Attribute;
 use crate::mesos::change::Change;
@@ -102,6 +102,8 @@ impl Master {
         self.reconcile_executors(&agent_id, &hello);
         self.reconcile_tasks(&agent_id, &hello, returned, known.is_none());
         self.shut_down_completed(&agent_id, &hello);
+        self.tell_drain(&agent_id);
+        self.check_drained(&agent_id);
         self.dirty.insert(agent_id.clone());
         self.allocate();
         Ok(Registered { agent_id, reregistered })
@@ -169,6 +171,7 @@ impl Master {
             condition: AgentCondition::Registered,
             deactivated: known.is_some_and(|agent| agent.deactivated),
             drain: known.and_then(|agent| agent.drain.clone()),
+            readmitted: known.is_some_and(|agent| agent.readmitted || !agent.is_registered()),
         };
         self.change(Change::Agent(Arc::new(agent)));
     }
@@ -357,7 +360,18 @@ impl Master {
     /// The framework is told; the task does not keep it among its statuses
     /// (recorded: agent-lifecycle.har, "agent 1 back").
     fn tell_return(&mut self, task: &Arc<Task>, message: &str) {
-        let status = self.master_status(task, task.state, message, "REASON_AGENT_REREGISTERED");
+        let status = self.generated(&GeneratedStatus {
+            task_id: &task.id,
+            state: task.state,
+            message,
+            source: Source::Master,
+            reason: "REASON_AGENT_REREGISTERED",
+            agent_id: Some(&task.agent_id),
+            executor_id: task.executor_id.as_ref(),
+            at: self.now,
+            unreachable_at: None,
+            like: task.statuses.last().map(|status| &*status.json),
+        });
         self.event(&task.framework_id, Event::Update { status_json: status.json });
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::completion::push_status;
 use super::{Command, Effect, Event, GeneratedStatus, Master, Source};
+use crate::ambient::Timestamp;
 use crate::mesos::agent::{Agent, AgentCondition};
 use crate::mesos::change::Change;
 use crate::mesos::ids::{AgentId, FrameworkId};
@@ -21,6 +22,7 @@ impl Master {
         state: TaskState,
         message: &str,
         reason: &'static str,
+        unreachable_at: Option<Timestamp>,
     ) -> TaskStatus {
         self.generated(&GeneratedStatus {
             task_id: &task.id,
@@ -31,7 +33,7 @@ impl Master {
             agent_id: Some(&task.agent_id),
             executor_id: task.executor_id.as_ref(),
             at: self.now,
-            unreachable_at: (state == TaskState::Unreachable).then_some(self.now),
+            unreachable_at,
             like: None,
         })
     }
@@ -44,7 +46,7 @@ impl Master {
         message: &str,
         reason: &'static str,
     ) {
-        let status = self.master_status(task, state, message, reason);
+        let status = self.master_status(task, state, message, reason, None);
         let status_json = status.json.clone();
         let mut ended = Task::clone(task);
         if !ended.state.is_terminal() {
@@ -70,17 +72,24 @@ impl Master {
             }
             let aware = self.is_partition_aware(&task.framework_id);
             let state = if aware { TaskState::Unreachable } else { TaskState::Lost };
-            let status = self.master_status(&task, state, why, "REASON_AGENT_REMOVED");
-            let status_json = status.json.clone();
-            let mut away = Task::clone(&task);
-            away.state = state;
-            away.place = TaskPlace::Unreachable { since: self.now };
-            push_status(&mut away, status);
-            self.change(Change::Task(Arc::new(away)));
-            self.trim_unreachable_tasks(&task.framework_id);
-            self.event(&task.framework_id, Event::Update { status_json });
+            // Said to frameworks of both kinds (recorded: agent-lifecycle.har#126).
+            let since = Some(self.now);
+            let status = self.master_status(&task, state, why, "REASON_AGENT_REMOVED", since);
+            self.task_away(&task, status);
         }
         self.agent_left(&agent);
+    }
+
+    /// The task goes among the unreachable ones, and its framework is told.
+    fn task_away(&mut self, task: &Arc<Task>, status: TaskStatus) {
+        let status_json = status.json.clone();
+        let mut away = Task::clone(task);
+        away.state = status.state;
+        away.place = TaskPlace::Unreachable { since: self.now };
+        push_status(&mut away, status);
+        self.change(Change::Task(Arc::new(away)));
+        self.trim_unreachable_tasks(&task.framework_id);
+        self.event(&task.framework_id, Event::Update { status_json });
     }
 
     /// The agent unregistered, or another took its place: it will not come back.
@@ -117,7 +126,10 @@ impl Master {
                 let reason = "REASON_AGENT_REMOVED_BY_OPERATOR";
                 self.task_ended(&task, TaskState::GoneByOperator, message, reason);
             } else {
-                self.task_ended(&task, TaskState::Lost, message, "REASON_AGENT_REMOVED");
+                // Kept among the unreachable ones (recorded: agent-lifecycle.har#110).
+                let (state, reason) = (TaskState::Lost, "REASON_AGENT_REMOVED");
+                let status = self.master_status(&task, state, message, reason, None);
+                self.task_away(&task, status);
             }
         }
         self.command(agent_id, Command::Shutdown { message: message.into() });

@@ -64,6 +64,13 @@ fn framework_event(told: &Told, picture: &Picture<'_>, framework: &Framework) ->
         let mut listed = lists::framework(picture, framework);
         // These objects always have all three times.
         listed.unregistered_time.get_or_insert(v1::TimeInfo { nanoseconds: Some(0) });
+        // And never the constraints; a new one comes before its first offers
+        // (recorded: agent-lifecycle.har#120).
+        listed.offer_constraints = None;
+        if told.before.framework(&framework.id).is_none() {
+            listed.offers.clear();
+            listed.offered_resources.clear();
+        }
         Some(listed)
     };
     match told.before.framework(&framework.id) {

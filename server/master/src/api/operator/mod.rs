@@ -1,5 +1,6 @@
 //! `POST /api/v1`: the operator API.
 
+mod agents;
 mod events;
 mod lists;
 mod reads;

@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::response::Response;
-use ekiden_domain::mesos::agent::AgentCondition;
 use ekiden_domain::mesos::ids::AgentId;
 use ekiden_http::libprocess;
 use ekiden_messages::v1;
@@ -12,13 +11,11 @@ use ekiden_messages::v1::master::Call;
 use ekiden_messages::v1::master::call::Type;
 use http::StatusCode;
 
+use super::agents;
 use crate::api::machines::{Turn, turn_machines};
 use crate::api::operations::{Deed, operate};
 use crate::api::{Answer, Api, bad, maintenance, quota, teardown, weights};
 use crate::control::Control;
-
-/// The path that a node which does not lead any more points to.
-const PATH: &str = "/master/api/v1";
 
 pub async fn answer(api: &Arc<Api>, control: &Control, kind: Type, call: &Call) -> Answer {
     match kind {
@@ -55,18 +52,20 @@ pub async fn answer(api: &Arc<Api>, control: &Control, kind: Type, call: &Call) 
             let id = call.teardown.clone().unwrap_or_default().framework_id.unwrap_or_default();
             teardown::framework(api, control, id.value()).await
         }
-        Type::MarkAgentGone => mark_gone(api, control, call).await,
+        Type::MarkAgentGone => {
+            let id = call.mark_agent_gone.clone().unwrap_or_default().agent_id;
+            agents::mark_gone(api, control, id.unwrap_or_default().value()).await
+        }
         Type::DeactivateAgent => {
             let id = call.deactivate_agent.clone().unwrap_or_default().agent_id;
-            set_deactivated(api, control, id, true).await
+            agents::deactivate(api, control, id.unwrap_or_default().value()).await
         }
         Type::ReactivateAgent => {
             let id = call.reactivate_agent.clone().unwrap_or_default().agent_id;
-            set_deactivated(api, control, id, false).await
+            agents::reactivate(api, control, id.unwrap_or_default().value()).await
         }
         Type::DrainAgent => {
-            let id = call.drain_agent.clone().unwrap_or_default().agent_id;
-            Err(unbuilt_for_agent(api, id, "DRAIN_AGENT", "Unknown agent"))
+            agents::drain(api, control, call.drain_agent.clone().unwrap_or_default()).await
         }
         Type::GrowVolume => {
             let id = call.grow_volume.clone().unwrap_or_default().agent_id;
@@ -136,46 +135,4 @@ fn set_logging_level(api: &Api, call: &Call) -> Answer {
     let duration = Duration::from_nanos(u64::try_from(duration).unwrap_or(0));
     api.logging.raise(set.level.unwrap_or(0), duration);
     Ok(libprocess::empty(StatusCode::OK))
-}
-
-async fn mark_gone(api: &Api, control: &Control, call: &Call) -> Answer {
-    let id = agent_id(call.mark_agent_gone.clone().unwrap_or_default().agent_id);
-    let shown = id.to_string();
-    match control.decide(move |desk| desk.master.agent_gone(&id)).await {
-        Ok(true) => Ok(libprocess::empty(StatusCode::OK)),
-        Ok(false) => {
-            let why = format!("Agent '{shown}' not found");
-            Err(libprocess::text(StatusCode::NOT_FOUND, why))
-        }
-        Err(_) => Err(api.shared.not_leading(PATH)),
-    }
-}
-
-async fn set_deactivated(
-    api: &Api,
-    control: &Control,
-    id: Option<v1::AgentId>,
-    deactivated: bool,
-) -> Answer {
-    let id = agent_id(id);
-    let decided = control.decide(move |desk| {
-        let agent = desk.master.state.agent(&id).cloned();
-        let gone = |condition| matches!(condition, AgentCondition::Gone { .. });
-        match agent.filter(|agent| !gone(agent.condition)) {
-            None if deactivated => Err("Unknown agent"),
-            None => Err("Agent is not deactivated"),
-            Some(agent) if !deactivated && !agent.deactivated => Err("Agent is not deactivated"),
-            Some(agent) => {
-                if agent.deactivated != deactivated {
-                    desk.master.agent_set_deactivated(&id, deactivated);
-                }
-                Ok(())
-            }
-        }
-    });
-    match decided.await {
-        Ok(Ok(())) => Ok(libprocess::empty(StatusCode::OK)),
-        Ok(Err(why)) => Err(bad(why)),
-        Err(_) => Err(api.shared.not_leading(PATH)),
-    }
 }
