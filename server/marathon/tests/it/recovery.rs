@@ -1,7 +1,7 @@
 use std::time::Duration;
 
-use ekiden_domain::marathon::App;
 use ekiden_domain::marathon::app::UnreachableStrategy;
+use ekiden_domain::marathon::{App, Note};
 use ekiden_marathon::config::MarathonConfig;
 
 use crate::world::{World, app};
@@ -89,4 +89,18 @@ async fn what_is_out_of_reach_is_replaced_by_its_strategy() {
     // It comes back, and is one too many.
     world.fake.revive(&first);
     world.until("killed", |_| world.fake.running() == [second.clone()]).await;
+}
+
+#[tokio::test]
+async fn one_that_abdicates_alone_leads_again() {
+    let world = World::new().await;
+    world.put(&app("/a", 1)).await;
+    world.settled(1).await;
+    let before = world.fake.subscriptions();
+    world.handle.tell(vec![Note::Abdicated {}]).await.expect("told");
+    world.until("it leads no longer", |_| !world.handle.is_leading()).await;
+    world.until("it leads again", |_| world.handle.is_leading()).await;
+    world.put(&app("/a", 2)).await;
+    world.settled(2).await;
+    assert_eq!(world.fake.subscriptions(), before + 1);
 }
