@@ -182,6 +182,15 @@ impl Handle {
         self.decide(|state| Some(kills(state, instances, wipe, now))).await
     }
 
+    /// Says whether the services of a group must have its role. False where there is no group.
+    pub async fn enforce_role(
+        &self,
+        group: &PathId,
+        enforce_role: bool,
+    ) -> Result<bool, ChangeError<()>> {
+        self.decide(|state| plan::enforce_role(state, group, enforce_role)).await
+    }
+
     /// Lets the leader forget an app's backoff.
     pub async fn reset_delay(&self, app: &PathId) -> Result<bool, ChangeError<()>> {
         self.tell(vec![Note::DelayReset { app_id: app.clone() }]).await

@@ -28,6 +28,8 @@ use soft::Soft;
 
 /// How long a node waits before it contends again after an election that failed.
 const CONTEND_AGAIN: std::time::Duration = std::time::Duration::from_secs(1);
+/// How long a node that gave up leading leaves it to others.
+const AFTER_ABDICATION: std::time::Duration = std::time::Duration::from_millis(500);
 
 /// What the role is given by who assembles it.
 pub struct MarathonParts {
@@ -177,6 +179,14 @@ async fn contend(
         match ended {
             Ended::Shutdown => return Ok(()),
             Ended::Removed(_) | Ended::Client(_) => return Err(ended.into()),
+            // Whoever waits already comes first.
+            Ended::Abdicated => {
+                tracing::info!("marathon abdicates");
+                tokio::select! {
+                    () = shutdown.cancelled() => return Ok(()),
+                    () = tokio::time::sleep(AFTER_ABDICATION) => {}
+                }
+            }
             Ended::Lost | Ended::Commit(_) => tracing::warn!("marathon no longer leads: {ended}"),
         }
     }

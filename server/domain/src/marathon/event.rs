@@ -327,7 +327,10 @@ fn definition(
 
 fn of_note(note: Note) -> Option<Kind> {
     Some(match note {
-        Note::At(_) | Note::DeploymentEnded { .. } | Note::DelayReset { .. } => return None,
+        Note::At(_)
+        | Note::DeploymentEnded { .. }
+        | Note::DelayReset { .. }
+        | Note::Abdicated {} => return None,
         Note::ApiPost { client_ip, uri, app } => Kind::ApiPost { client_ip, uri, app },
         Note::GroupChanged { group_id, version } => Kind::GroupChangeSuccess { group_id, version },
         Note::GroupChangeFailed { group_id, version, reason } => {

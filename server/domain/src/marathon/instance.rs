@@ -247,6 +247,12 @@ impl Instance {
             && (self.condition == Condition::Scheduled || self.condition.is_terminal())
     }
 
+    /// A launch leaves the queue with its first status. Recorded: 05-deployments-queue.har.
+    pub fn is_in_queue(&self) -> bool {
+        let is_launched = self.condition == Condition::Provisioned;
+        self.is_scheduled() || (is_launched && self.goal == Goal::Running)
+    }
+
     pub fn is_active(&self) -> bool {
         self.condition.is_active()
     }

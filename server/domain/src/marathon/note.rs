@@ -92,6 +92,8 @@ pub enum Note {
         slave_id: String,
         message: Vec<u8>,
     },
+    /// `DELETE /v2/leader`: whoever leads gives it up.
+    Abdicated {},
     /// `DELETE /v2/queue/<app>/delay`: the leader forgets the app's backoff.
     DelayReset {
         app_id: PathId,

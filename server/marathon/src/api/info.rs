@@ -1,5 +1,6 @@
 //! `/v2/info`, `/v2/leader`
 
+use ekiden_domain::marathon::Note;
 use ekiden_http::jetty;
 use ekiden_wire::marathon::write::{Writer, jackson, play};
 use http::StatusCode;
@@ -149,16 +150,29 @@ pub fn leader(api: &Api) -> Answer {
     Ok(jetty::json(StatusCode::OK, body))
 }
 
-/// Backups belong to the original's way of storing; giving up leadership needs a way into the
-/// election that the role does not hand out yet.
-pub fn abdicate(asked: &Asked) -> Answer {
+/// The leader gives up leading, whichever node is asked; alone, it leads again. Backups belong to
+/// the original's way of storing.
+pub async fn abdicate(api: &Api, asked: &Asked) -> Answer {
+    if api.leader_address().is_none() {
+        return Err(Problem::Absent("There is no leader".to_owned()));
+    }
     for name in ["backup", "restore"] {
         if let Some(uri) = asked.parameter(name)
             && !(uri.starts_with("file:///") || uri.starts_with("s3://"))
         {
             let text = format!("Invalid URI or unsupported scheme: {uri}");
-            return Err(Problem::illegal(text));
+            return Err(Problem::rule("/", &text));
         }
     }
-    Err(Problem::Unbuilt("DELETE /v2/leader"))
+    if asked.parameter("backup").is_some() || asked.parameter("restore").is_some() {
+        return Err(Problem::Unbuilt("DELETE /v2/leader with a backup"));
+    }
+    api.handle.tell(vec![Note::Abdicated {}]).await?;
+    let body = jackson(|w| {
+        w.object(|w| {
+            w.string_member("message", "Leadership abdicated");
+            w.key("details").array([(); 0], |_, ()| {});
+        });
+    });
+    Ok(jetty::json(StatusCode::OK, body))
 }

@@ -157,7 +157,7 @@ fn attribute(w: &mut Writer, attribute: &Attribute) {
 pub async fn reset(api: &Api, id: &str) -> Answer {
     let id = app_id(id);
     let published = api.handle.at_head().await;
-    let waits = published.state.instances_of(&id).any(|instance| instance.is_scheduled());
+    let waits = published.state.instances_of(&id).any(|instance| instance.is_in_queue());
     if !waits {
         return Err(Problem::Absent(format!("Application {id} not found in tasks queue.")));
     }

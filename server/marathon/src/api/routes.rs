@@ -317,7 +317,7 @@ async fn dispatch(api: &Arc<Api>, route: &Route, asked: &Asked, is_read: bool) -
         | Route::GroupVersion(..) => groups::answer(api, asked, route).await,
         Route::Info => info::info(api).await,
         Route::Leader if is_read => info::leader(api),
-        Route::Leader => info::abdicate(asked),
+        Route::Leader => info::abdicate(api, asked).await,
         Route::Plugins => Ok(jetty::json(StatusCode::OK, "{\"plugins\":[]}")),
         Route::Plugin(id) => Err(Problem::Absent(format!("No plugin with this pluginId: {id}"))),
         Route::Metrics => misc::metrics(api).await,

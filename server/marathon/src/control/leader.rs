@@ -54,6 +54,8 @@ pub enum Ended {
     Shutdown,
     #[error("another node leads")]
     Lost,
+    #[error("it abdicated")]
+    Abdicated,
     #[error(transparent)]
     Commit(#[from] CommitError),
     #[error("the HTTP client cannot be made: {0}")]
@@ -107,10 +109,16 @@ pub(super) struct Leader {
     /// Launches that are left until the next refill; none = no such brake.
     pub tokens: Option<u32>,
     soft_changed: bool,
+    /// Somebody wants another leader.
+    pub has_abdicated: bool,
 }
 
+/// Statistics stay for as long as the app does. Recorded: 06-tasks.har, `/v2/queue`, where an offer
+/// was used before the app waited again.
+#[derive(Default)]
 pub(super) struct Queued {
-    pub since: Timestamp,
+    /// None while nothing waits.
+    pub since: Option<Timestamp>,
     pub statistics: Statistics,
 }
 
@@ -162,6 +170,9 @@ impl Leader {
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
         loop {
             leader.turn(&mut subscription).await?;
+            if leader.has_abdicated {
+                return Err(Ended::Abdicated);
+            }
             tokio::select! {
                 Some(first) = heard.recv() => {
                     leader.hear(first)?;
@@ -227,6 +238,7 @@ impl Leader {
             timers: super::tick::Timers::new(&config, now),
             tokens: config.brakes.launch_tokens,
             soft_changed: true,
+            has_abdicated: false,
             state,
             config,
         })

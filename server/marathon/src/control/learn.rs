@@ -85,9 +85,13 @@ impl Leader {
             self.state.fold(told.committed.revision, &change);
         }
         for note in told.committed.notes.iter().filter_map(Note::read) {
-            if let Note::DelayReset { app_id } = note {
-                self.delays.reset(&app_id);
-                self.must_revive = true;
+            match note {
+                Note::DelayReset { app_id } => {
+                    self.delays.reset(&app_id);
+                    self.must_revive = true;
+                }
+                Note::Abdicated {} => self.has_abdicated = true,
+                _ => {}
             }
         }
         self.touch_soft();

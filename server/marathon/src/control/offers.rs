@@ -7,11 +7,11 @@ use base64::Engine;
 use ekiden_domain::marathon::matching::{self, Match, Offer};
 use ekiden_domain::marathon::plan::Decided;
 use ekiden_domain::marathon::{
-    App, Change, Condition, Goal, Instance, Note, Noun, PathId, Task, TaskId, status,
+    App, Change, Condition, Instance, Note, Noun, PathId, Task, TaskId, status,
 };
 use serde_json::Value;
 
-use super::leader::{Ended, Leader, Queued};
+use super::leader::{Ended, Leader};
 use super::task_info::{Launch, task_info};
 use super::{convert, v1};
 use crate::soft::{OfferSeen, QueueItem, Statistics, UnusedOffer};
@@ -242,41 +242,35 @@ impl Leader {
     }
 
     fn statistics(&mut self, app: &PathId) -> &mut Statistics {
-        let now = self.clock.now();
-        let queued = self
-            .queue
-            .entry(app.clone())
-            .or_insert_with(|| Queued { since: now, statistics: Statistics::default() });
-        &mut queued.statistics
+        &mut self.queue.entry(app.clone()).or_default().statistics
     }
 
-    /// Lines of `/v2/queue`; apps that wait no longer are forgotten with their statistics.
+    /// Lines of `/v2/queue`.
     pub(super) fn queue_items(&mut self) -> Vec<Arc<QueueItem>> {
         let now = self.clock.now();
         let mut waiting: std::collections::BTreeMap<PathId, usize> =
             std::collections::BTreeMap::new();
-        // A launch leaves the queue with its first status (recorded: 05-deployments-queue.har).
         for id in self.scheduled.iter().chain(&self.starting) {
             let Some(instance) = self.state.instances.get(id) else { continue };
-            let is_launched = instance.condition == Condition::Provisioned;
-            if instance.goal == Goal::Running && (is_launched || instance.is_scheduled()) {
+            if instance.is_in_queue() {
                 *waiting.entry(instance.app_id.clone()).or_default() += 1;
             }
         }
-        self.queue.retain(|app, _| waiting.contains_key(app));
+        let apps = &self.state.apps;
+        self.queue.retain(|app, _| apps.contains_key(app));
+        for (_, queued) in self.queue.iter_mut().filter(|(app, _)| !waiting.contains_key(app)) {
+            queued.since = None;
+        }
         waiting
             .into_iter()
             .filter_map(|(id, count)| {
                 let app = self.state.apps.get(&id)?.clone();
-                let queued = self
-                    .queue
-                    .entry(id)
-                    .or_insert_with(|| Queued { since: now, statistics: Statistics::default() });
+                let queued = self.queue.entry(id).or_default();
                 Some(Arc::new(QueueItem {
                     role: app.role.clone(),
                     count,
                     backoff_until: self.delays.deadline(&app),
-                    since: queued.since,
+                    since: *queued.since.get_or_insert(now),
                     statistics: queued.statistics.clone(),
                     app,
                 }))

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
-use ekiden_domain::marathon::App;
 use ekiden_domain::marathon::app::UnreachableStrategy;
+use ekiden_domain::marathon::{App, Note};
 use ekiden_marathon::config::{Brakes, MarathonConfig};
 
 use crate::world::{World, app};
@@ -97,7 +97,8 @@ async fn kills_under_way_are_counted() {
     for (chunk, most) in [(Some(2), 2), (None, 5)] {
         let config = MarathonConfig {
             brakes: Brakes { kill_chunk_size: chunk, ..Brakes::default() },
-            kill_retry_timeout_ms: 300,
+            // Longer than a busy machine takes to count.
+            kill_retry_timeout_ms: 2_000,
             ..MarathonConfig::default()
         };
         let world = World::with(1, config).await;
@@ -112,4 +113,18 @@ async fn kills_under_way_are_counted() {
         world.fake.set_deaf(false);
         world.until("all are gone", |_| world.fake.running().is_empty()).await;
     }
+}
+
+#[tokio::test]
+async fn one_that_abdicates_alone_leads_again() {
+    let world = World::new().await;
+    world.put(&app("/a", 1)).await;
+    world.settled(1).await;
+    let before = world.fake.subscriptions();
+    world.handle.tell(vec![Note::Abdicated {}]).await.expect("told");
+    world.until("it leads no longer", |_| !world.handle.is_leading()).await;
+    world.until("it leads again", |_| world.handle.is_leading()).await;
+    world.put(&app("/a", 2)).await;
+    world.settled(2).await;
+    assert_eq!(world.fake.subscriptions(), before + 1);
 }

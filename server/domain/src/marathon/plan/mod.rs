@@ -128,6 +128,18 @@ pub fn cancel(state: &State, id: &str, now: Timestamp) -> Option<Decided> {
     Some(decided)
 }
 
+/// Changes a group alone: no new version of the root, no deployment, no event.
+pub fn enforce_role(state: &State, group: &PathId, enforce_role: bool) -> Option<Decided> {
+    let current = state.groups.get(group)?;
+    let changed = Group { enforce_role: Some(enforce_role), ..Group::clone(current) };
+    let key = record::group_key(group);
+    Some(Decided {
+        expects: vec![(key.clone(), state.version_of(&key))],
+        changes: vec![Change::Put(Noun::Group(Arc::new(changed)))],
+        ..Decided::default()
+    })
+}
+
 pub const CANCELLED: &str = "The upgrade has been cancelled";
 
 fn cancel_into(state: &State, deployment: &Deployment, decided: &mut Decided) {

@@ -194,3 +194,19 @@ fn an_empty_group_gives_way_to_an_app() {
     assert!(!state.has_group(&PathId::new("/g")));
     assert!(state.apps.contains_key(&PathId::new("/g")));
 }
+
+#[test]
+fn a_group_says_of_roles_without_a_new_version() {
+    let mut state = State::default();
+    commit(&mut state, &put(&[app("/g/a", 1)]), 1, false);
+    let (group, version) = (PathId::new("/g"), state.root_version());
+    for enforce in [true, false] {
+        let decided = enforce_role(&state, &group, enforce).expect("a group");
+        for change in &decided.changes {
+            state.fold(Revision(2), change);
+        }
+        assert_eq!(state.groups[&group].enforce_role, Some(enforce));
+        assert_eq!((state.root_version(), decided.notes.len()), (version, 0));
+    }
+    assert_eq!(enforce_role(&state, &PathId::new("/nope"), true), None);
+}

@@ -224,10 +224,17 @@ fn of_apps(
     Ok(())
 }
 
-/// Changing how a group names roles is no deployment, and has no way into the store yet.
-pub async fn patch(_: &Api, asked: &Asked, _: &str) -> Answer {
-    asked.read_body(read_partial)?;
-    Err(Problem::Unbuilt("PATCH /v2/groups"))
+/// Changing how a group names roles is no deployment. What is absent becomes the default; a group
+/// that is not there is no error. Recorded: 03-groups.har, PATCH of `/v2/groups/nope`.
+pub async fn patch(api: &Api, asked: &Asked, path: &str) -> Answer {
+    let enforce_role = asked.read_body(read_partial)?;
+    let id = PathId::new(path);
+    if id.is_root() || !id.parent().is_root() {
+        return Err(Problem::rule("/", "Path needs to be top-level"));
+    }
+    let enforce_role = enforce_role.unwrap_or(api.handle.config.new_group_enforce_role);
+    api.handle.enforce_role(&id, enforce_role).await?;
+    Ok(jetty::empty(StatusCode::OK))
 }
 
 pub async fn delete(api: &Api, asked: &Asked, path: &str) -> Answer {
