@@ -1,6 +1,5 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
-use std::time::Duration;
 
 use ekiden_domain::marathon::App;
 use ekiden_domain::marathon::checks::{HealthCheck, HealthProtocol, ReadinessCheck};
@@ -49,18 +48,35 @@ fn checked(protocol: HealthProtocol, port: u16) -> App {
     App { health_checks: vec![check], backoff_seconds: 0, ..app("/a", 1) }
 }
 
+fn all_alive(world: &World) -> bool {
+    let health = world.handle.soft().health.clone();
+    health.len() == 1 && health.values().flatten().all(|(_, health)| health.is_alive())
+}
+
 #[tokio::test]
 async fn a_deployment_waits_for_health() {
-    for protocol in [HealthProtocol::Http, HealthProtocol::Tcp] {
-        let world = World::new().await;
-        let (port, _) = server(200).await;
-        world.put(&checked(protocol, port)).await;
-        let waited = world.settled(1).await;
-        assert!(waited >= Duration::from_millis(900), "{waited:?}");
-        let health = world.handle.soft().health.clone();
-        assert_eq!(health.len(), 1);
-        assert!(health.values().flatten().all(|(_, health)| health.is_alive()));
-    }
+    let world = World::new().await;
+    let (port, status) = server(503).await;
+    let mut app = checked(HealthProtocol::Http, port);
+    // Never killed for it.
+    app.health_checks[0].max_consecutive_failures = 0;
+    let mut events = world.handle.listen();
+    world.put(&app).await;
+    while events.next().await.expect("an event").kind.name() != "failed_health_check_event" {}
+    assert_eq!(world.handle.current().state.deployments.len(), 1);
+    assert!(!all_alive(&world));
+    status.store(200, Ordering::Relaxed);
+    world.settled(1).await;
+    assert!(all_alive(&world));
+}
+
+#[tokio::test]
+async fn a_connection_is_health_enough() {
+    let world = World::new().await;
+    let (port, _) = server(200).await;
+    world.put(&checked(HealthProtocol::Tcp, port)).await;
+    world.settled(1).await;
+    assert!(all_alive(&world));
 }
 
 #[tokio::test]
