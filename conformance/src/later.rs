@@ -18,9 +18,9 @@ pub struct Later {
     patterns: Vec<(String, Regex)>,
 }
 
-/// The identifiers of tasks in a call.
+/// The identifiers of tasks and executors in a call.
 static TASK_IDS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#""task_id":\s*\{\s*"value":\s*"([^"]+)""#).ok());
+    LazyLock::new(|| Regex::new(r#""(?:task|executor)_id":\s*\{\s*"value":\s*"([^"]+)""#).ok());
 
 impl Later {
     /// Reads patterns, one a line; a line `= NAME` names what those below it stand for.
@@ -113,7 +113,7 @@ impl Mention {
         }
     }
 
-    /// A task of Mesos.
+    /// A task or an executor of Mesos.
     fn of_task(id: &str) -> Mention {
         let quoted = format!("\"{id}\"");
         Mention { text: id.to_owned(), instance: quoted.clone(), quoted, paths: Default::default() }
@@ -136,6 +136,9 @@ impl Mention {
 fn defined(exchange: &Exchange) -> Vec<Mention> {
     let path = exchange.at.split(' ').nth(1).unwrap_or_default();
     if path.contains("/api/v1") {
+        if !exchange.at.ends_with(" ACCEPT") {
+            return Vec::new();
+        }
         let body = String::from_utf8_lossy(&exchange.message.body);
         let Some(pattern) = TASK_IDS.as_ref() else { return Vec::new() };
         return pattern.captures_iter(&body).map(|found| Mention::of_task(&found[1])).collect();
@@ -220,6 +223,18 @@ mod tests {
                 ("GET /v2/apps/a/b", "", 200, "{}"),
             ],
             &[0, 1],
+        );
+        let named = r#""task_id":{"value":"t"}"#;
+        let accept = format!(r#"{{"type":"ACCEPT","volumes":[{{}}],{named}}}"#);
+        let acknowledge = format!(r#"{{"type":"ACKNOWLEDGE",{named}}}"#);
+        check(
+            &[
+                ("POST /api/v1/scheduler", &accept, 202, ""),
+                ("POST /api/v1/scheduler", &acknowledge, 202, ""),
+                ("GET /tasks", "", 200, r#"{"tasks":[{"id":"t"}]}"#),
+                ("GET /tasks", "", 200, r#"{"tasks":[{"id":"u"}]}"#),
+            ],
+            &[0, 1, 2],
         );
     }
 }
