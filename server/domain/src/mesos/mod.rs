@@ -15,4 +15,5 @@ pub mod resources;
 pub mod role;
 pub mod soft;
 pub mod state;
+pub mod tally;
 pub mod task;

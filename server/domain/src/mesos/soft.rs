@@ -9,6 +9,7 @@ use super::framework::Framework;
 use super::ids::{AgentId, FrameworkId, OfferId};
 use super::offer::Offer;
 use super::resources::Resources;
+use super::tally::Tally;
 use crate::ambient::Timestamp;
 
 /// Cheap to clone, so that it can be published with the state that it belongs to.
@@ -21,6 +22,8 @@ pub struct Soft {
     pub offers: OrdMap<OfferId, Arc<Offer>>,
     /// Operations that were given an id, and the agents that they were done on.
     pub operations: OrdMap<(FrameworkId, Arc<str>), AgentId>,
+    /// Counted since this leader leads.
+    pub tally: Tally,
     /// What each framework is offered, as the original sums it up: one sum over all agents, from
     /// which every offer that ends is subtracted. Equal ranges of two agents are one in it, and
     /// gone with the first of the two (recorded: agent-lifecycle.har#11).

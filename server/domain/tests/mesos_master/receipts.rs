@@ -79,3 +79,32 @@ fn kills_are_repeated_to_an_agent_that_was_away() {
     let (_, told) = world.link(back);
     assert!(told.contains(&"m-S0 < KILL t".to_string()), "{told:?}");
 }
+
+#[test]
+fn what_came_is_counted() {
+    use ekiden_domain::mesos::tally::Count;
+    let (mut world, agent_id) = running();
+    let id = "m-0000".into();
+    world.report(&agent_id, &id, "t", TaskState::Running, "u1");
+    acknowledge(&mut world, "u1");
+    world.report(&agent_id, &id, "unknown", TaskState::Running, "u2");
+    world.report(&agent_id, &id, "t", TaskState::Finished, "u3");
+    world.report(&agent_id, &id, "t", TaskState::Finished, "u3");
+    let tally = &world.master.soft.tally;
+    for (count, expected) in [
+        (Count::RegisterAgent, 1),
+        (Count::AgentRegistrations, 1),
+        (Count::RegisterFramework, 1),
+        (Count::LaunchTasks, 1),
+        (Count::StatusUpdate, 4),
+        (Count::ValidStatusUpdates, 3),
+        (Count::InvalidStatusUpdates, 1),
+        (Count::StatusUpdateAcknowledgement, 1),
+        (Count::ValidStatusUpdateAcknowledgements, 1),
+        (Count::KillTask, 0),
+    ] {
+        assert_eq!(tally.of(count), expected, "{count:?}");
+    }
+    assert_eq!(tally.tasks_ended(TaskState::Finished), 1);
+    assert_eq!(tally.tasks_ended(TaskState::Failed), 0);
+}

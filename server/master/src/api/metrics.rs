@@ -10,7 +10,7 @@ use ekiden_domain::mesos::task::{TaskPlace, TaskState};
 use ekiden_wire::mesos::Writer;
 
 use super::logging::parse_duration;
-use super::metric_names::{NEVER_RISEN, OPERATION_KINDS, OPERATION_OUTCOMES};
+use super::metric_names::{COUNTED, NEVER_RISEN, OPERATION_KINDS, OPERATION_OUTCOMES};
 use super::picture::Picture;
 use super::query::Query;
 use super::{Answer, Api, bad, json};
@@ -35,6 +35,10 @@ pub fn all(api: &Api, published: &Published) -> BTreeMap<String, f64> {
     let mut metrics = BTreeMap::new();
     for name in NEVER_RISEN {
         metrics.insert((*name).to_owned(), 0.0);
+    }
+    let tally = &published.soft.tally;
+    for (name, count) in COUNTED {
+        metrics.insert((*name).to_owned(), tally.of(*count) as f64);
     }
     for outcome in OPERATION_OUTCOMES {
         metrics.insert(format!("master/operations/{outcome}"), 0.0);
@@ -116,13 +120,14 @@ fn count_members(api: &Api, published: &Published, metrics: &mut BTreeMap<String
     set("frameworks_disconnected", (frameworks - linked) as f64);
 }
 
-/// States of running tasks are gauges; ends are counted over the tasks that are still known.
+/// States of running tasks are gauges; ends are counted.
 fn count_tasks(published: &Published, metrics: &mut BTreeMap<String, f64>) {
     for state in TaskState::ALL.into_iter().filter(|state| *state != TaskState::Unknown) {
         let name = state.name().trim_start_matches("TASK_").to_ascii_lowercase();
-        metrics.insert(format!("master/tasks_{name}"), 0.0);
+        let ended = published.soft.tally.tasks_ended(state);
+        metrics.insert(format!("master/tasks_{name}"), ended as f64);
     }
-    for task in published.state.tasks() {
+    for task in published.state.tasks().filter(|task| !task.state.is_terminal()) {
         let state = match task.place {
             TaskPlace::Unreachable { .. } => TaskState::Unreachable,
             TaskPlace::Active | TaskPlace::Completed { .. } => task.state,

@@ -13,6 +13,7 @@ use crate::mesos::framework::Framework;
 use crate::mesos::ids::{FrameworkId, OfferId};
 use crate::mesos::offer::Offer;
 use crate::mesos::resources::Resources;
+use crate::mesos::tally::Count;
 use crate::mesos::task::{Task, TaskPlace, TaskState};
 
 /// ACCEPT.
@@ -52,6 +53,15 @@ struct Failure<'a> {
 impl Master {
     /// ACCEPT. Trouble is told by updates of the tasks.
     pub fn accept(&mut self, framework_id: &FrameworkId, accept: Accept) {
+        for operation in &accept.operations {
+            match &operation.kind {
+                OperationKind::Launch(tasks) if tasks.is_empty() => {
+                    self.count(Count::DeclineOffers)
+                }
+                OperationKind::Launch(_) => self.count(Count::LaunchTasks),
+                _ => {}
+            }
+        }
         let Some(framework) = self.state.framework(framework_id).cloned() else { return };
         let error = self.offers_error(framework_id, &accept.offer_ids);
         let offers: Vec<Arc<Offer>> = accept
@@ -103,6 +113,7 @@ impl Master {
         offer_ids: &[OfferId],
         refuse_seconds: Option<f64>,
     ) {
+        self.count(Count::DeclineOffers);
         for id in offer_ids {
             let offer = self.soft.offers.get(id).cloned();
             if let Some(offer) = offer.filter(|offer| offer.framework_id == *framework_id) {

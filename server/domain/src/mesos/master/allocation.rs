@@ -12,6 +12,7 @@ use crate::mesos::framework::Framework;
 use crate::mesos::ids::{AgentId, FrameworkId};
 use crate::mesos::offer::Offer;
 use crate::mesos::resources::{Quantities, Resource, Resources, Scalar, Value};
+use crate::mesos::tally::Count;
 
 /// Offers of one run, for each framework one event.
 type Made = BTreeMap<FrameworkId, Vec<(Arc<Offer>, Arc<Agent>)>>;
@@ -27,6 +28,7 @@ impl Master {
         if seekers.is_empty() {
             return;
         }
+        self.count(Count::AllocationRuns);
         let mut shares = Shares::of(self);
         let mut made = Made::new();
         // The original shuffles them; here the order is the same on every node, newest first.

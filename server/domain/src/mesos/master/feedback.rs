@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Event, Master, OperationRefusal, OperationStatus};
 use crate::mesos::agent::AgentCondition;
 use crate::mesos::ids::{AgentId, FrameworkId};
+use crate::mesos::tally::Count;
 
 /// Operations remembered for each framework; older ones are unknown when asked about.
 const OPERATIONS_MAX: usize = 1_000;
@@ -68,6 +69,7 @@ impl Master {
         framework_id: &FrameworkId,
         asked: &[ReconciledOperation],
     ) {
+        self.count(Count::ReconcileOperations);
         let statuses: Vec<OperationStatus> = if asked.is_empty() {
             let known = self.operations_of(framework_id);
             known.map(|(id, agent_id)| finished(id, agent_id)).collect()

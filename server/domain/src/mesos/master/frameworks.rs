@@ -13,6 +13,7 @@ use crate::mesos::ids::{AgentId, FrameworkId, id_error};
 use crate::mesos::resources::stream_double;
 use crate::mesos::role::role_error;
 use crate::mesos::soft::FrameworkLink;
+use crate::mesos::tally::Count;
 use crate::mesos::task::{Task, TaskState};
 
 /// SUBSCRIBE and UPDATE_FRAMEWORK: what a framework says of itself.
@@ -53,6 +54,10 @@ impl Master {
         subscribe: Subscribe,
         stream_id: &Arc<str>,
     ) -> Result<FrameworkId, SubscribeRefusal> {
+        self.count(match subscribe.framework_id {
+            Some(_) => Count::ReregisterFramework,
+            None => Count::RegisterFramework,
+        });
         self.check_info(&subscribe).map_err(SubscribeRefusal)?;
         let known =
             subscribe.framework_id.as_ref().and_then(|id| self.state.framework(id)).cloned();
@@ -216,6 +221,7 @@ impl Master {
 
     /// REVIVE: forgets refusals; of no roles, of all. Foreign roles are not heard.
     pub fn revive(&mut self, framework_id: &FrameworkId, roles: &[Arc<str>]) {
+        self.count(Count::ReviveOffers);
         let Some(framework) = self.state.framework(framework_id).cloned() else { return };
         if roles.is_empty() {
             self.filters.clear_role(framework_id, None);
@@ -236,6 +242,7 @@ impl Master {
 
     /// SUPPRESS: of no roles, all. Foreign roles are not heard.
     pub fn suppress(&mut self, framework_id: &FrameworkId, roles: &[Arc<str>]) {
+        self.count(Count::SuppressOffers);
         let Some(framework) = self.state.framework(framework_id).cloned() else { return };
         let roles = if roles.is_empty() { &framework.info.roles } else { roles };
         if roles.iter().all(|role| framework.info.roles.contains(role)) {
@@ -285,6 +292,7 @@ impl Master {
         let live =
             self.state.framework(framework_id).is_some_and(|framework| !framework.is_completed());
         if live {
+            self.count(Count::UnregisterFramework);
             self.framework_removed(framework_id);
             self.allocate();
         }

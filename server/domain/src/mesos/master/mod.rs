@@ -30,6 +30,7 @@ use super::ids::{AgentId, FrameworkId, OfferId};
 use super::offer::Offer;
 use super::soft::Soft;
 use super::state::State;
+use super::tally::Count;
 use crate::ambient::Timestamp;
 
 pub use accept::{Accept, Operation, OperationKind};
@@ -152,7 +153,17 @@ impl Master {
         self.change(change);
     }
 
+    fn count(&mut self, count: Count) {
+        self.soft.tally.rise(count);
+    }
+
     fn change(&mut self, change: Change) {
+        if let Change::Task(task) = &change
+            && task.state.is_terminal()
+            && self.state.task(&task.key()).is_none_or(|known| !known.state.is_terminal())
+        {
+            self.soft.tally.task_ended(task.state);
+        }
         self.state.apply_change(&change);
         self.outcome.changes.push(change);
     }

@@ -4,6 +4,7 @@ use super::{Event, GeneratedStatus, Master, Source};
 use crate::ambient::Timestamp;
 use crate::mesos::agent::AgentCondition;
 use crate::mesos::ids::{AgentId, FrameworkId, TaskId, TaskKey};
+use crate::mesos::tally::Count;
 use crate::mesos::task::{Task, TaskState};
 
 /// A task that a framework asks about.
@@ -16,6 +17,7 @@ pub struct Reconciled {
 impl Master {
     /// RECONCILE: of no tasks, the latest state of all is told.
     pub fn reconcile(&mut self, framework_id: &FrameworkId, tasks: &[Reconciled]) {
+        self.count(Count::ReconcileTasks);
         if tasks.is_empty() {
             let known: Vec<_> =
                 self.state.active_tasks_of_framework(framework_id).cloned().collect();

@@ -14,6 +14,7 @@ use crate::mesos::ids::{AgentId, ExecutorId, ExecutorKey, FrameworkId, TaskKey};
 use crate::mesos::maintenance::{MachineId, MachineMode};
 use crate::mesos::resources::Resources;
 use crate::mesos::soft::AgentLink;
+use crate::mesos::tally::Count;
 use crate::mesos::task::{StatusUpdate, Task, TaskPlace, TaskState, TaskStatus};
 
 /// What an agent says when it opens its link.
@@ -68,6 +69,10 @@ impl Master {
         hello: Hello,
         link_id: &Arc<str>,
     ) -> Result<Registered, RegistrationRefusal> {
+        self.count(match hello.agent_id {
+            Some(_) => Count::ReregisterAgent,
+            None => Count::RegisterAgent,
+        });
         let machine =
             MachineId { hostname: Some(hello.hostname.clone()), ip: Some(hello.ip.clone()) };
         if self.state.maintenance().mode(&machine) == MachineMode::Down {
@@ -89,6 +94,10 @@ impl Master {
             }
         };
         let reregistered = known.is_some() || hello.agent_id.is_some();
+        self.count(match reregistered {
+            true => Count::AgentReregistrations,
+            false => Count::AgentRegistrations,
+        });
         self.link_made(&agent_id, link_id);
         self.outcome.effects.push(Effect::Linked {
             agent_id: agent_id.clone(),

@@ -8,6 +8,7 @@ use crate::ambient::Timestamp;
 use crate::mesos::agent::{Agent, AgentCondition};
 use crate::mesos::change::Change;
 use crate::mesos::ids::{AgentId, FrameworkId};
+use crate::mesos::tally::Count;
 use crate::mesos::task::{Task, TaskPlace, TaskState, TaskStatus};
 
 impl Master {
@@ -63,6 +64,9 @@ impl Master {
         if !agent.is_registered() {
             return;
         }
+        self.count(Count::AgentUnreachableCompleted);
+        self.count(Count::AgentRemovals);
+        self.count(Count::AgentRemovalsUnhealthy);
         let condition = AgentCondition::Unreachable { since: self.now };
         self.change(Change::Agent(Arc::new(Agent { condition, ..Agent::clone(&agent) })));
         for task in self.tasks_of(agent_id) {
@@ -95,6 +99,8 @@ impl Master {
     /// The agent unregistered, or another took its place: it will not come back.
     pub fn agent_removed(&mut self, agent_id: &AgentId, why: &str) {
         let Some(agent) = self.state.agent(agent_id).cloned() else { return };
+        self.count(Count::AgentRemovals);
+        self.count(Count::AgentRemovalsUnregistered);
         let message = format!("Agent {} removed: {why}", agent.hostname);
         for task in self.tasks_of(agent_id) {
             if task.state.is_terminal() {
@@ -116,6 +122,7 @@ impl Master {
         if matches!(agent.condition, AgentCondition::Gone { .. }) {
             return true;
         }
+        self.count(Count::AgentRemovals);
         let condition = AgentCondition::Gone { since: self.now };
         self.change(Change::Agent(Arc::new(Agent { condition, ..Agent::clone(&agent) })));
         let message = "Agent has been marked gone";

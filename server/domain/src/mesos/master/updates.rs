@@ -6,6 +6,7 @@ use super::completion::push_status;
 use super::{Command, Event, Master};
 use crate::mesos::change::Change;
 use crate::mesos::ids::{AgentId, ExecutorId, ExecutorKey, FrameworkId, TaskId, TaskKey};
+use crate::mesos::tally::Count;
 use crate::mesos::task::{KillRequest, StatusUpdate, Task, TaskPlace, TaskState, TaskStatus};
 
 /// A status update of an agent; it is repeated until acknowledged.
@@ -22,6 +23,7 @@ impl Master {
     /// The master commits the state and the update, then forwards it. The framework's
     /// acknowledgement, not this, is the agent's receipt.
     pub fn status_reported(&mut self, agent_id: &AgentId, report: StatusReport) {
+        self.count(Count::StatusUpdate);
         let key =
             TaskKey { framework_id: report.framework_id.clone(), task_id: report.task_id.clone() };
         let live = self
@@ -29,6 +31,10 @@ impl Master {
             .framework(&report.framework_id)
             .is_some_and(|framework| !framework.is_completed());
         let task = self.state.task(&key).cloned();
+        self.count(match live && task.is_some() {
+            true => Count::ValidStatusUpdates,
+            false => Count::InvalidStatusUpdates,
+        });
         let acknowledged =
             task.as_ref().and_then(|task| task.status_update.as_ref()).is_some_and(|held| {
                 held.acknowledged && Some(&held.uuid) == report.status.uuid.as_ref()
@@ -94,6 +100,11 @@ impl Master {
         task_id: &TaskId,
         uuid: Arc<str>,
     ) {
+        self.count(Count::StatusUpdateAcknowledgement);
+        self.count(match self.soft.is_agent_connected(agent_id) {
+            true => Count::ValidStatusUpdateAcknowledgements,
+            false => Count::InvalidStatusUpdateAcknowledgements,
+        });
         let key = TaskKey { framework_id: framework_id.clone(), task_id: task_id.clone() };
         let known = self.state.task(&key).cloned().filter(|task| task.agent_id == *agent_id);
         if let Some(known) = known.filter(|task| task.place == TaskPlace::Active) {
@@ -119,6 +130,7 @@ impl Master {
         agent_id: Option<&AgentId>,
         kill_policy_json: Option<Arc<str>>,
     ) {
+        self.count(Count::KillTask);
         let key = TaskKey { framework_id: framework_id.clone(), task_id: task_id.clone() };
         let Some(task) = self.state.task(&key).filter(|task| task.is_active()).cloned() else {
             return self.reconcile_one(framework_id, task_id, agent_id);
@@ -150,6 +162,11 @@ impl Master {
         executor_id: &ExecutorId,
         data: Arc<str>,
     ) {
+        self.count(Count::FrameworkToExecutor);
+        self.count(match self.soft.is_agent_connected(agent_id) {
+            true => Count::ValidFrameworkToExecutor,
+            false => Count::InvalidFrameworkToExecutor,
+        });
         let framework_id = framework_id.clone();
         let executor_id = executor_id.clone();
         self.command(agent_id, Command::Message { framework_id, executor_id, data });
@@ -163,6 +180,8 @@ impl Master {
         executor_id: &ExecutorId,
         data: Arc<str>,
     ) {
+        self.count(Count::ExecutorToFramework);
+        self.count(Count::ValidExecutorToFramework);
         let agent_id = agent_id.clone();
         let executor_id = executor_id.clone();
         self.event(framework_id, Event::Message { agent_id, executor_id, data });
@@ -195,6 +214,7 @@ impl Master {
         executor_id: &ExecutorId,
         status: Option<i32>,
     ) {
+        self.count(Count::ExitedExecutor);
         let key = ExecutorKey {
             agent_id: agent_id.clone(),
             framework_id: framework_id.clone(),
