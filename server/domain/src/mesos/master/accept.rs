@@ -12,7 +12,7 @@ use crate::mesos::executor::Executor;
 use crate::mesos::framework::Framework;
 use crate::mesos::ids::{FrameworkId, OfferId};
 use crate::mesos::offer::Offer;
-use crate::mesos::resources::Resources;
+use crate::mesos::resources::{Resource, Resources, Scalar};
 use crate::mesos::task::{Task, TaskPlace, TaskState};
 
 /// ACCEPT.
@@ -38,6 +38,19 @@ pub enum OperationKind {
     Unreserve(Resources),
     Create(Resources),
     Destroy(Resources),
+    /// Reservations of `source` become those of `resources`.
+    ReserveFrom {
+        source: Resources,
+        resources: Resources,
+    },
+    Grow {
+        volume: Box<Resource>,
+        addition: Box<Resource>,
+    },
+    Shrink {
+        volume: Box<Resource>,
+        subtract: Scalar,
+    },
     /// Known by name, not built.
     Other(Arc<str>),
 }
