@@ -171,6 +171,14 @@ async fn operate_as(
     let Some(agent) = agent.cloned() else {
         return Err(bad("No agent found with specified ID"));
     };
+    // Reading takes such a one for unreserved (recorded: one-agent.har#74).
+    let starred =
+        |resource: &&v1::Resource| resource.reservation.is_some() && resource.role() == "*";
+    if let Some(given) = resources.iter().find(starred) {
+        let plain = v1::Resource { reservation: None, ..given.clone() };
+        let shown = read(&[plain])?;
+        return Err(bad(format!("Resource '{shown}' is invalid: {STARRED}")));
+    }
     let resources = read(resources)?;
     if let Some(why) = resources.iter().find_map(resource_error) {
         return Err(bad(why));
@@ -187,6 +195,8 @@ async fn operate_as(
     }
 }
 
+const STARRED: &str = "Invalid reservation: role \"*\" cannot be dynamically reserved";
+
 /// Recorded: one-agent.har, POST /reserve with values and roles that cannot be.
 fn resource_error(resource: &Resource) -> Option<String> {
     let plain = Resource { reservations: Vec::new(), ..resource.clone() };
@@ -196,7 +206,7 @@ fn resource_error(resource: &Resource) -> Option<String> {
     }
     for reservation in &resource.reservations {
         if &*reservation.role == "*" {
-            return invalid("Invalid reservation: role \"*\" cannot be dynamically reserved");
+            return invalid(STARRED);
         }
         if let Some(why) = role_error(&reservation.role) {
             return invalid(&why);
