@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::launch::executor_key;
-use super::timers::Due;
 use super::{Event, GeneratedStatus, Master, Source, TaskLaunch};
 use crate::mesos::agent::Agent;
 use crate::mesos::change::Change;
@@ -135,7 +134,7 @@ impl Master {
         self.offer_removed(offer, false);
         if !dirty {
             self.dirty.remove(&agent_id);
-            self.set_timer(self.settings.filter_floor_ms, Due::Reoffer(agent_id));
+            self.offer_later(agent_id);
         }
     }
 

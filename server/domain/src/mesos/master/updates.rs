@@ -70,7 +70,7 @@ impl Master {
             });
         }
         if task.state.is_terminal() {
-            self.dirty.insert(task.agent_id.clone());
+            self.offer_later(task.agent_id.clone());
         }
         self.change(Change::Task(Arc::new(task)));
     }
@@ -204,11 +204,10 @@ impl Master {
             return;
         }
         self.change(Change::ExecutorRemoved(key));
-        self.dirty.insert(agent_id.clone());
+        self.offer_later(agent_id.clone());
         let agent_id = agent_id.clone();
         let executor_id = Some(executor_id.clone());
         self.event(framework_id, Event::Failure { agent_id, executor_id, status });
-        self.allocate();
     }
 }
 
