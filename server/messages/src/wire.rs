@@ -159,7 +159,22 @@ pub(crate) fn list_missing(
     }
 }
 
-/// The bytes again with every string in valid UTF-8; `None` if they are no message.
+/// Whether a field may be encoded so; one that is not counts as unknown
+/// (recorded: protobuf.har#75, #81).
+fn fits(field: &FieldDescriptor, raw: &Raw<'_>) -> bool {
+    match (field.kind, raw) {
+        (Kind::String | Kind::Bytes | Kind::Message(_) | Kind::Map(_), raw) => {
+            matches!(raw, Raw::Bytes(_))
+        }
+        // Packed lists of numbers are bytes.
+        (_, Raw::Bytes(_)) => field.label == Label::Repeated,
+        (Kind::Double, raw) => matches!(raw, Raw::Fixed64(_)),
+        (_, raw) => matches!(raw, Raw::Varint(_)),
+    }
+}
+
+/// The bytes again with every string in valid UTF-8 and without fields in a form that is not
+/// theirs; `None` if they are no message.
 fn repaired(table: &MessageDescriptor, bytes: &[u8], depth: usize) -> Option<Vec<u8>> {
     if depth == 0 {
         return None;
@@ -168,6 +183,9 @@ fn repaired(table: &MessageDescriptor, bytes: &[u8], depth: usize) -> Option<Vec
     for field in Fields::of(bytes) {
         let (number, raw) = field?;
         let known = table.fields.iter().find(|field| field.number == number);
+        if known.is_some_and(|field| !fits(field, &raw)) {
+            continue;
+        }
         match (known.map(|field: &FieldDescriptor| field.kind), raw) {
             (Some(Kind::String), Raw::Bytes(bytes)) => {
                 put_raw(number, Raw::Bytes(text::from_bytes(bytes).as_bytes()), &mut out);
@@ -207,4 +225,18 @@ pub fn convert<From: Described, To: Described>(message: &From) -> To {
 /// Whether a field of this number stands in a message.
 pub fn holds(bytes: &[u8], number: u32) -> bool {
     Fields::of(bytes).flatten().any(|(known, _)| known == number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::v1;
+
+    #[test]
+    fn fields_in_a_form_that_is_not_theirs_are_unknown() {
+        // A number where the id is expected, bytes where the type is: recorded: protobuf.har#75.
+        let call: v1::scheduler::Call = from_protobuf(b"\x08\x02\x12\x00").expect("a call");
+        assert_eq!((call.framework_id, call.r#type), (None, None));
+        assert!(from_protobuf::<v1::scheduler::Call>(b"\xff\xff\xff").is_none());
+    }
 }

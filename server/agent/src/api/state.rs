@@ -36,7 +36,12 @@ impl Look {
             frameworks: state.frameworks.values().cloned().collect(),
             completed_frameworks: state.completed_frameworks.iter().cloned().collect(),
             drain: state.drain.clone(),
-            tasks: state.live_tasks().chain(completed).cloned().collect(),
+            tasks: state
+                .live_tasks()
+                .chain(completed)
+                .filter(|task| !task.is_dropped())
+                .cloned()
+                .collect(),
         }
     }
 

@@ -111,6 +111,13 @@ impl Task {
         is_terminal(self.state())
     }
 
+    /// The agent gave it up before it had an executor; nothing is shown of it
+    /// (recorded: tasks.har#157, "nouser").
+    pub fn is_dropped(&self) -> bool {
+        let first = self.statuses.first().map(|status| status.state.as_str());
+        matches!(first, Some("TASK_DROPPED" | "TASK_LOST"))
+    }
+
     /// All is told and acknowledged, and nothing runs.
     pub fn is_completed(&self) -> bool {
         self.is_terminal() && self.pending.is_empty() && self.phase == Phase::Ended

@@ -1,7 +1,9 @@
 //! Who is offered what, and when.
 
 use ekiden_domain::mesos::master::{Master, OperationKind, Settings};
-use ekiden_domain::mesos::resources::parse_resources;
+use ekiden_domain::mesos::resources::{
+    Disk, Persistence, ReservationKind, Resource, Resources, Scalar, Value, parse_resources,
+};
 
 use super::world::{World, hello, subscribe, task};
 
@@ -116,12 +118,68 @@ fn operators_reserve_what_is_free_or_on_offer() {
     let (agent_id, _) = world.agent(None);
     world.framework("a", &[]);
     let mut reserved = parse_resources("cpus(b):1", "*").expect("flag").into_vec();
-    reserved[0].reservations[0].kind = ekiden_domain::mesos::resources::ReservationKind::Dynamic;
+    reserved[0].reservations[0].kind = ReservationKind::Dynamic;
     let reserve = OperationKind::Reserve(reserved.into_iter().collect());
     let (done, told) = world.turn(|master| master.operate_on_agent(&agent_id, &reserve));
     assert_eq!(done, Ok(()));
     assert_eq!(told, ["m-0000 < RESCIND", "m-0000 < OFFERS m-S0"]);
     assert_eq!(world.offers(), ["m-0000 m-S0 a: cpus:3; mem:1024"]);
+}
+
+/// A part of a disk that is reserved to `b`; with an id it is a volume.
+fn disk(size: f64, volume_id: Option<&str>) -> Resource {
+    let mut disk = parse_resources("disk(b):1", "*").expect("flag").into_vec().remove(0);
+    disk.value = Value::Scalar(Scalar(size));
+    disk.reservations[0].kind = ReservationKind::Dynamic;
+    disk.disk = volume_id.map(|id| Disk {
+        persistence: Some(Persistence { id: id.into(), principal: None }),
+        ..Disk::default()
+    });
+    disk
+}
+
+#[test]
+fn operators_make_volumes_of_reserved_disk() {
+    // Recorded: one-agent.har#73 to #112.
+    let of = |resource: Resource| Resources::as_given(vec![resource]);
+    let boxed = Box::new;
+    let plain = parse_resources("disk:1", "*").expect("flag");
+    let subtract = Scalar(500.0);
+    let steps: [(OperationKind, Result<(), &str>); 9] = [
+        (OperationKind::Reserve(plain), Err("Resource disk:1 is not dynamically reserved")),
+        (OperationKind::Reserve(of(disk(50.0, None))), Ok(())),
+        (OperationKind::Create(of(disk(10.0, Some("v")))), Ok(())),
+        (OperationKind::Create(of(disk(10.0, Some("v")))), Err("Persistence ID 'v' is not unique")),
+        (
+            OperationKind::Create(of(disk(10.0, Some("v/3")))),
+            Err("Invalid resources: Invalid DiskInfo: Invalid persistence ID for persistent \
+                 volume: 'v/3' contains invalid characters"),
+        ),
+        (
+            OperationKind::Grow {
+                volume: boxed(disk(10.0, Some("v"))),
+                addition: boxed(disk(5.0, None)),
+            },
+            Ok(()),
+        ),
+        (
+            OperationKind::Shrink { volume: boxed(disk(15.0, Some("v"))), subtract },
+            Err("Value of 'ShrinkVolume.subtract' must be smaller than the size of \
+                 'ShrinkVolume.volume'"),
+        ),
+        (OperationKind::Destroy(of(disk(10.0, Some("v")))), Err("Persistent volumes not found")),
+        (OperationKind::Destroy(of(disk(15.0, Some("v")))), Ok(())),
+    ];
+    let mut world = World::new();
+    let mut hello = hello(None, "10.0.0.1");
+    hello.resources = parse_resources("cpus:1;disk:100", "*").expect("flag");
+    let (agent_id, _) = world.link(hello);
+    for (kind, expected) in steps {
+        let (done, _) = world.turn(|master| master.operate_on_agent(&agent_id, &kind));
+        assert_eq!(done.map_err(|refusal| refusal.to_string()), expected.map_err(str::to_string));
+    }
+    let total = &world.master.state.agent(&agent_id).expect("known").total_resources;
+    assert!(total.contains(&of(disk(50.0, None))), "{total}");
 }
 
 #[test]

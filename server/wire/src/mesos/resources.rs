@@ -18,7 +18,8 @@ pub fn write_sums<'a>(resources: impl IntoIterator<Item = &'a v1::Resource>, w: 
         let revocable = if resource.revocable.is_some() { "_revocable" } else { "" };
         let name = format!("{}{revocable}", resource.name());
         if let Some(scalar) = &resource.scalar {
-            *scalars.entry(&name, || 0.0) += scalar.value();
+            let sum = scalars.entry(&name, || 0.0);
+            *sum = if *sum == 0.0 { scalar.value() } else { added(*sum, scalar.value()) };
         } else if let Some(more) = &resource.ranges {
             ranges.entry(&name, Default::default).range.extend(more.range.iter().cloned());
         } else if let Some(more) = &resource.set {
@@ -32,6 +33,12 @@ pub fn write_sums<'a>(resources: impl IntoIterator<Item = &'a v1::Resource>, w: 
             w.field_string(name, &format!("{{{}}}", value.item.join(", ")));
         });
     });
+}
+
+/// Sums are of thousandths; what is given once keeps all its digits
+/// (recorded: formatting.har#95, tasks.har#157).
+fn added(sum: f64, more: f64) -> f64 {
+    ((sum + more) * 1000.0).round() / 1000.0
 }
 
 /// `[1-2, 5-6]`, joined and sorted.
@@ -105,6 +112,20 @@ mod tests {
     }
 
     #[test]
+    fn sums_are_of_thousandths() {
+        let cases: [(&[f64], f64); 3] =
+            [(&[0.0101], 0.0101), (&[0.0101, 0.0899], 0.1), (&[0.5, 0.1, 0.2, 0.1], 0.9)];
+        for (values, expected) in cases {
+            let all: Vec<v1::Resource> =
+                values.iter().map(|value| scalar("cpus", *value)).collect();
+            let mut w = Writer::new();
+            write_sums(&all, &mut w);
+            let shown: serde_json::Value = serde_json::from_slice(&w.finish()).expect("an object");
+            assert_eq!(shown["cpus"], expected, "{values:?}");
+        }
+    }
+
+    #[test]
     fn sums() {
         let check = |resources: &[v1::Resource], expected: &str| {
             let mut w = Writer::new();
@@ -114,7 +135,7 @@ mod tests {
         check(&[], "{\"disk\":0.0,\"mem\":0.0,\"gpus\":0.0,\"cpus\":0.0}");
         check(
             &[scalar("cpus", 0.1), scalar("cpus", 0.2), scalar("mem", 32.0)],
-            "{\"disk\":0.0,\"mem\":32.0,\"gpus\":0.0,\"cpus\":0.30000000000000007}",
+            "{\"disk\":0.0,\"mem\":32.0,\"gpus\":0.0,\"cpus\":0.3}",
         );
     }
 

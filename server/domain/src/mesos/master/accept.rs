@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::launch::executor_key;
-use super::timers::Due;
 use super::{Event, GeneratedStatus, Master, Source, TaskLaunch};
 use crate::mesos::agent::Agent;
 use crate::mesos::change::Change;
@@ -12,7 +11,7 @@ use crate::mesos::executor::Executor;
 use crate::mesos::framework::Framework;
 use crate::mesos::ids::{FrameworkId, OfferId};
 use crate::mesos::offer::Offer;
-use crate::mesos::resources::Resources;
+use crate::mesos::resources::{Resource, Resources, Scalar};
 use crate::mesos::tally::Count;
 use crate::mesos::task::{Task, TaskPlace, TaskState};
 
@@ -39,6 +38,19 @@ pub enum OperationKind {
     Unreserve(Resources),
     Create(Resources),
     Destroy(Resources),
+    /// Reservations of `source` become those of `resources`.
+    ReserveFrom {
+        source: Resources,
+        resources: Resources,
+    },
+    Grow {
+        volume: Box<Resource>,
+        addition: Box<Resource>,
+    },
+    Shrink {
+        volume: Box<Resource>,
+        subtract: Scalar,
+    },
     /// Known by name, not built.
     Other(Arc<str>),
 }
@@ -133,7 +145,7 @@ impl Master {
         self.offer_removed(offer, false);
         if !dirty {
             self.dirty.remove(&agent_id);
-            self.set_timer(self.settings.filter_floor_ms, Due::Reoffer(agent_id));
+            self.offer_later(agent_id);
         }
     }
 

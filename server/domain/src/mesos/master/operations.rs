@@ -7,8 +7,8 @@ use super::{Master, OperationKind};
 use crate::mesos::agent::Agent;
 use crate::mesos::change::Change;
 use crate::mesos::framework::Framework;
-use crate::mesos::ids::AgentId;
-use crate::mesos::resources::{ReservationKind, Resource, Resources};
+use crate::mesos::ids::{AgentId, id_error};
+use crate::mesos::resources::{ReservationKind, Resource, Resources, Scalar, Value};
 
 /// Why an operation is not done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +49,7 @@ impl Master {
         role: &Arc<str>,
         available: &mut Resources,
     ) -> Result<(), OperationRefusal> {
+        check(kind, &agent.total_resources)?;
         let conversion = convert(kind, Some(role))?;
         let foreign = conversion.converted.iter().chain(&conversion.consumed).find(|resource| {
             let owner = resource.reservation_role();
@@ -81,6 +82,7 @@ impl Master {
     ) -> Result<(), OperationRefusal> {
         let agent = self.state.agent(agent_id).filter(|agent| agent.is_registered()).cloned();
         let agent = agent.ok_or(OperationRefusal::AgentNotFound)?;
+        check(kind, &agent.total_resources)?;
         let conversion = convert(kind, None)?;
         let used = self.state.used_of_agent(agent_id).allocated_to(None);
         let unused = agent.total_resources.minus(&used);
@@ -116,47 +118,149 @@ fn not_contained(available: &Resources, conversion: &Conversion) -> String {
     format!("{available} does not contain {}", conversion.consumed)
 }
 
+fn invalid<T>(why: impl Into<String>) -> Result<T, OperationRefusal> {
+    Err(OperationRefusal::Invalid(why.into()))
+}
+
+/// What can be said against an operation before its resources are looked for
+/// (recorded: one-agent.har#73, #91, #93, #94, #107, #109).
+fn check(kind: &OperationKind, total: &Resources) -> Result<(), OperationRefusal> {
+    match kind {
+        OperationKind::Reserve(resources) => all_dynamic(resources),
+        OperationKind::ReserveFrom { source, resources } => {
+            all_dynamic(source)?;
+            all_dynamic(resources)
+        }
+        OperationKind::Unreserve(resources) => {
+            all_dynamic(resources)?;
+            match resources.iter().find(|resource| resource.is_persistent_volume()) {
+                Some(volume) => invalid(format!(
+                    "A dynamically reserved persistent volume {volume} cannot be unreserved \
+                     directly. Please destroy the persistent volume first then unreserve the \
+                     resource"
+                )),
+                None => Ok(()),
+            }
+        }
+        OperationKind::Create(volumes) => {
+            all_volumes(volumes)?;
+            let taken = |volume: &Resource| {
+                total.iter().any(|held| {
+                    persistence_id(held).is_some()
+                        && persistence_id(held) == persistence_id(volume)
+                        && held.reservation_role() == volume.reservation_role()
+                })
+            };
+            match volumes.iter().find(|volume| taken(volume)).and_then(persistence_id) {
+                Some(id) => invalid(format!("Persistence ID '{id}' is not unique")),
+                None => Ok(()),
+            }
+        }
+        OperationKind::Destroy(volumes) => {
+            all_volumes(volumes)?;
+            if total.contains(&volumes.allocated_to(None)) {
+                return Ok(());
+            }
+            invalid("Persistent volumes not found")
+        }
+        OperationKind::Shrink { volume, subtract } => match volume.value {
+            Value::Scalar(size) if *subtract < size => Ok(()),
+            _ => invalid(
+                "Value of 'ShrinkVolume.subtract' must be smaller than the size of \
+                 'ShrinkVolume.volume'",
+            ),
+        },
+        OperationKind::Grow { .. }
+        | OperationKind::Launch(_)
+        | OperationKind::LaunchGroup(_)
+        | OperationKind::Other(_) => Ok(()),
+    }
+}
+
+fn all_dynamic(resources: &Resources) -> Result<(), OperationRefusal> {
+    match resources.iter().find(|resource| !resource.is_dynamically_reserved()) {
+        Some(resource) => invalid(format!("Resource {resource} is not dynamically reserved")),
+        None => Ok(()),
+    }
+}
+
+fn all_volumes(volumes: &Resources) -> Result<(), OperationRefusal> {
+    for volume in volumes {
+        let Some(id) = persistence_id(volume) else {
+            return invalid(format!(
+                "Not a persistent volume: Resource {volume} does not have DiskInfo"
+            ));
+        };
+        if let Some(why) = id_error(id) {
+            return invalid(format!(
+                "Invalid resources: Invalid DiskInfo: Invalid persistence ID for persistent \
+                 volume: {why}"
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn persistence_id(resource: &Resource) -> Option<&str> {
+    let persistence = resource.disk.as_ref()?.persistence.as_ref()?;
+    Some(&persistence.id)
+}
+
 fn convert(kind: &OperationKind, role: Option<&Arc<str>>) -> Result<Conversion, OperationRefusal> {
     let allocated = |resources: &Resources| match role {
         Some(role) => allocate_rest(resources, role),
         None => resources.allocated_to(None),
     };
-    let invalid = |why: &str| Err(OperationRefusal::Invalid(why.to_string()));
-    match kind {
+    Ok(match kind {
         OperationKind::Reserve(resources) => {
-            if resources.iter().any(|resource| !resource.is_dynamically_reserved()) {
-                return invalid("Resource is not dynamically reserved");
-            }
             let converted = allocated(resources);
-            Ok(Conversion { consumed: map(&converted, pop_reservation), converted })
+            Conversion { consumed: map(&converted, pop_reservation), converted }
+        }
+        OperationKind::ReserveFrom { source, resources } => {
+            Conversion { consumed: allocated(source), converted: allocated(resources) }
         }
         OperationKind::Unreserve(resources) => {
-            if resources.iter().any(|resource| !resource.is_dynamically_reserved()) {
-                return invalid("Resource is not dynamically reserved");
-            }
-            if resources.iter().any(Resource::is_persistent_volume) {
-                return invalid("A dynamically reserved persistent volume cannot be unreserved");
-            }
             let consumed = allocated(resources);
-            Ok(Conversion { converted: map(&consumed, pop_reservation), consumed })
+            Conversion { converted: map(&consumed, pop_reservation), consumed }
         }
         OperationKind::Create(volumes) => {
-            if let Some(volume) = volumes.iter().find(|volume| !volume.is_persistent_volume()) {
-                return invalid(&format!("'{volume}' is not a persistent volume"));
-            }
             let converted = allocated(volumes);
-            Ok(Conversion { consumed: map(&converted, drop_persistence), converted })
+            Conversion { consumed: map(&converted, drop_persistence), converted }
         }
         OperationKind::Destroy(volumes) => {
-            if let Some(volume) = volumes.iter().find(|volume| !volume.is_persistent_volume()) {
-                return invalid(&format!("'{volume}' is not a persistent volume"));
-            }
             let consumed = allocated(volumes);
-            Ok(Conversion { converted: map(&consumed, drop_persistence), consumed })
+            Conversion { converted: map(&consumed, drop_persistence), consumed }
         }
-        OperationKind::Launch(_) | OperationKind::LaunchGroup(_) => invalid("not an operation"),
-        OperationKind::Other(name) => Err(OperationRefusal::NotBuilt(name.clone())),
-    }
+        OperationKind::Grow { volume, addition } => {
+            let (Value::Scalar(size), Value::Scalar(more)) = (&volume.value, &addition.value)
+            else {
+                return invalid("Only scalar resources can grow");
+            };
+            let grown = sized(volume, Scalar(size.0 + more.0));
+            let consumed = Resources::as_given(vec![(**volume).clone(), (**addition).clone()]);
+            let converted = Resources::as_given(vec![grown]);
+            Conversion { consumed: allocated(&consumed), converted: allocated(&converted) }
+        }
+        OperationKind::Shrink { volume, subtract } => {
+            let Value::Scalar(size) = &volume.value else {
+                return invalid("Only scalar resources can shrink");
+            };
+            let rest = sized(volume, Scalar(size.0 - subtract.0));
+            let mut freed = sized(volume, *subtract);
+            drop_persistence(&mut freed);
+            let consumed = Resources::as_given(vec![(**volume).clone()]);
+            let converted = Resources::as_given(vec![rest, freed]);
+            Conversion { consumed: allocated(&consumed), converted: allocated(&converted) }
+        }
+        OperationKind::Launch(_) | OperationKind::LaunchGroup(_) => {
+            return invalid("not an operation");
+        }
+        OperationKind::Other(name) => return Err(OperationRefusal::NotBuilt(name.clone())),
+    })
+}
+
+fn sized(resource: &Resource, size: Scalar) -> Resource {
+    Resource { value: Value::Scalar(size), ..resource.clone() }
 }
 
 fn map(resources: &Resources, change: fn(&mut Resource)) -> Resources {

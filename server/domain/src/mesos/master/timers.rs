@@ -30,6 +30,16 @@ impl Master {
         self.timers.0.insert((at, due));
     }
 
+    /// What is free on the agent is offered with the next batch, as the original does with all that
+    /// becomes free by itself: what a task leaves and what its framework gives back make one offer
+    /// (recorded: tasks.har#146).
+    pub(super) fn offer_later(&mut self, agent_id: AgentId) {
+        let interval_ns = self.settings.filter_floor_ms.max(1).saturating_mul(1_000_000);
+        let passed_ns = self.now.0.rem_euclid(interval_ns);
+        let at = Timestamp(self.now.0.saturating_add(interval_ns - passed_ns));
+        self.timers.0.insert((at, Due::Reoffer(agent_id)));
+    }
+
     /// When [`Master::tick`] has something to do.
     pub fn next_tick(&self) -> Option<Timestamp> {
         let timer = self.timers.0.first().map(|(at, _)| *at);

@@ -76,7 +76,7 @@ impl Master {
             });
         }
         if task.state.is_terminal() {
-            self.dirty.insert(task.agent_id.clone());
+            self.offer_later(task.agent_id.clone());
         }
         self.change(Change::Task(Arc::new(task)));
     }
@@ -224,11 +224,10 @@ impl Master {
             return;
         }
         self.change(Change::ExecutorRemoved(key));
-        self.dirty.insert(agent_id.clone());
+        self.offer_later(agent_id.clone());
         let agent_id = agent_id.clone();
         let executor_id = Some(executor_id.clone());
         self.event(framework_id, Event::Failure { agent_id, executor_id, status });
-        self.allocate();
     }
 }
 

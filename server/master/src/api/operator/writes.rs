@@ -4,17 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::response::Response;
-use ekiden_domain::mesos::ids::AgentId;
 use ekiden_http::libprocess;
-use ekiden_messages::v1;
 use ekiden_messages::v1::master::Call;
 use ekiden_messages::v1::master::call::Type;
 use http::StatusCode;
 
 use super::agents;
 use crate::api::machines::{Turn, turn_machines};
-use crate::api::operations::{Deed, operate};
-use crate::api::{Answer, Api, bad, maintenance, quota, teardown, weights};
+use crate::api::operations::{self, Deed, move_reservations, operate};
+use crate::api::{Answer, Api, maintenance, quota, teardown, weights};
 use crate::control::Control;
 
 pub async fn answer(api: &Arc<Api>, control: &Control, kind: Type, call: &Call) -> Answer {
@@ -68,25 +66,23 @@ pub async fn answer(api: &Arc<Api>, control: &Control, kind: Type, call: &Call) 
             agents::drain(api, control, call.drain_agent.clone().unwrap_or_default()).await
         }
         Type::GrowVolume => {
-            let id = call.grow_volume.clone().unwrap_or_default().agent_id;
-            Err(unbuilt_for_agent(api, id, "GROW_VOLUME", NO_AGENT))
+            operations::grow(api, control, &call.grow_volume.clone().unwrap_or_default()).await
         }
         Type::ShrinkVolume => {
-            let id = call.shrink_volume.clone().unwrap_or_default().agent_id;
-            Err(unbuilt_for_agent(api, id, "SHRINK_VOLUME", NO_AGENT))
+            operations::shrink(api, control, &call.shrink_volume.clone().unwrap_or_default()).await
         }
         _ => operation(api, control, kind, call).await,
     }
 }
-
-const NO_AGENT: &str = "No agent found with specified ID";
 
 async fn operation(api: &Api, control: &Control, kind: Type, call: &Call) -> Answer {
     let (id, resources, deed) = match kind {
         Type::ReserveResources => {
             let call = call.reserve_resources.clone().unwrap_or_default();
             if !call.source.is_empty() {
-                return Err(unbuilt("RESERVE_RESOURCES with 'source'"));
+                let id = call.agent_id.unwrap_or_default();
+                let (source, resources) = (&call.source, &call.resources);
+                return move_reservations(api, control, id.value(), source, resources).await;
             }
             (call.agent_id, call.resources, Deed::Reserve)
         }
@@ -112,21 +108,6 @@ fn unbuilt(name: &str) -> Response {
         StatusCode::NOT_IMPLEMENTED,
         format!("501 Not Implemented. '{name}' is not built yet."),
     )
-}
-
-/// Of an agent that is not known, the original's word for that.
-fn unbuilt_for_agent(
-    api: &Api,
-    id: Option<v1::AgentId>,
-    name: &str,
-    unknown: &'static str,
-) -> Response {
-    let known = api.shared.board.read().state.agent(&agent_id(id)).is_some();
-    if known { unbuilt(name) } else { bad(unknown) }
-}
-
-fn agent_id(id: Option<v1::AgentId>) -> AgentId {
-    id.unwrap_or_default().value().into()
 }
 
 fn set_logging_level(api: &Api, call: &Call) -> Answer {
