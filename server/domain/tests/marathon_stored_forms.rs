@@ -275,6 +275,7 @@ fn tree() {
     check(
         "root_version",
         Noun::RootVersion(Arc::new(RootVersion {
+            rolled_back: None,
             version: at(3),
             previous: at(2),
             apps: vec![AppDelta { id: PathId::new("/g/a"), before: None, after: Some(at(3)) }],

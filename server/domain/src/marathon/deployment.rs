@@ -108,6 +108,9 @@ pub struct GroupDelta {
 /// One version of the root: how it differs from the one before it.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct RootVersion {
+    /// The version that clients know it by, where it rolled a deployment back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rolled_back: Option<Timestamp>,
     pub version: Timestamp,
     pub previous: Timestamp,
     pub apps: Vec<AppDelta>,

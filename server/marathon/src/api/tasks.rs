@@ -72,6 +72,8 @@ pub async fn list(api: &Api, asked: &Asked) -> Answer {
         .values()
         .map(AsRef::as_ref)
         .filter(|instance: &&Instance| known.is_empty() || known.contains(&instance.condition))
+        // Those of a deleted app are still dying. Recorded: 05-deployments-queue.har, `/nokill`.
+        .filter(|instance| state.apps.contains_key(&instance.app_id))
         .collect();
     let body = tasks_body(state, Some(&api.handle.soft()), &shown, true);
     Ok(jetty::json(StatusCode::OK, body))

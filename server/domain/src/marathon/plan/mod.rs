@@ -42,6 +42,8 @@ pub struct RootUpdate {
     pub changed_group: PathId,
     /// Cancels deployments that hold what this one needs.
     pub force: bool,
+    /// Rolls a deployment back.
+    pub is_rollback: bool,
     /// Victims of a kill-and-scale, by app.
     pub to_kill: BTreeMap<PathId, Vec<InstanceId>>,
 }
@@ -89,9 +91,10 @@ pub fn plan(state: &State, update: &RootUpdate, context: &PlanContext) -> Result
     if state.deployments.len() >= context.max_running_deployments {
         return Err(Refusal::TooManyDeployments { max: context.max_running_deployments });
     }
-    let version = next_version(state, context.now);
+    let root_version = next_version(state, context.now);
     let mut target = Target::new(state, update, context);
     target.assign_ports(context)?;
+    let version = target.version(update, root_version);
     target.stamp(version);
     let steps = target.steps(&update.to_kill)?;
     let deployment = Deployment {
@@ -109,7 +112,9 @@ pub fn plan(state: &State, update: &RootUpdate, context: &PlanContext) -> Result
         return Err(Refusal::Locked { deployments });
     }
     let apps: Vec<Arc<App>> = target.apps.values().flatten().cloned().collect();
-    let decided = write(state, update, context, &target, &deployment, &conflicts);
+    let rolled_back = update.is_rollback.then_some(version);
+    let root = (root_version, rolled_back);
+    let decided = write(state, update, context, &target, &deployment, root, &conflicts);
     Ok(Planned { decided, deployment, apps, version })
 }
 
@@ -264,6 +269,27 @@ impl<'a> Target<'a> {
         ports::assign(self, context)
     }
 
+    /// All rollbacks have one version, which the first one got. Recorded:
+    /// 05-deployments-queue.har, DELETE of `/v2/deployments/…`. One that would give this version
+    /// to another definition than instances were launched with gets its own.
+    fn version(&mut self, update: &RootUpdate, fresh: Timestamp) -> Timestamp {
+        let known = self.state.root_versions.values().find_map(|root| root.rolled_back);
+        let Some(known) = known.filter(|_| update.is_rollback) else { return fresh };
+        self.stamp(known);
+        let fits = |app: &Arc<App>| {
+            let before = self.state.app_versions.get(&(app.id.clone(), app.version()));
+            before.is_none_or(|before| before == app || !self.is_used(&app.id, app.version()))
+        };
+        let fits = self.apps.values().flatten().all(fits);
+        if fits { known } else { fresh }
+    }
+
+    /// Whether an instance or the app itself has the definition of a version.
+    fn is_used(&self, id: &PathId, version: Timestamp) -> bool {
+        self.state.apps.get(id).is_some_and(|app| app.version() == version)
+            || self.state.instances_of(id).any(|instance| instance.run_spec_version == version)
+    }
+
     /// Gives every changed definition its version; an unchanged one keeps all it had.
     fn stamp(&mut self, version: Timestamp) {
         for (id, app) in &mut self.apps {
@@ -366,6 +392,7 @@ fn write(
     context: &PlanContext,
     target: &Target,
     deployment: &Deployment,
+    (root_version, rolled_back): (Timestamp, Option<Timestamp>),
     conflicts: &[Arc<Deployment>],
 ) -> Decided {
     let mut decided = Decided { notes: vec![Note::At(context.now)], ..Decided::default() };
@@ -397,10 +424,11 @@ fn write(
         });
     }
     let root = target.group(&PathId::root()).map(|group| Group::clone(group)).unwrap_or_default();
-    let root = Group { version: deployment.version, ..root };
+    let root = Group { version: root_version, ..root };
     decided.changes.push(Change::Put(Noun::Group(Arc::new(root))));
     decided.changes.push(Change::Put(Noun::RootVersion(Arc::new(RootVersion {
-        version: deployment.version,
+        rolled_back,
+        version: root_version,
         previous: deployment.original_version,
         apps: deployment.apps.clone(),
         groups: deployment.groups.clone(),

@@ -11,8 +11,12 @@ use crate::marathon::state::State;
 /// Later changes of other apps and groups stay. A group that the deployment made goes only if it
 /// is empty and unchanged. Runs with force: it replaces the deployment.
 pub fn revert(state: &State, deployment: &Deployment) -> RootUpdate {
-    let mut update =
-        RootUpdate { changed_group: PathId::root(), force: true, ..RootUpdate::default() };
+    let mut update = RootUpdate {
+        changed_group: PathId::root(),
+        force: true,
+        is_rollback: true,
+        ..RootUpdate::default()
+    };
     for delta in &deployment.apps {
         let before = delta.before.and_then(|version| state.app_at(&delta.id, version));
         match (delta.before, before) {

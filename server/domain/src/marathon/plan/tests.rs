@@ -1,5 +1,6 @@
 use super::*;
 use crate::marathon::container::PortDefinition;
+use crate::marathon::instance::Instance;
 
 pub(crate) fn app(id: &str, instances: i32) -> App {
     App { id: PathId::new(id), cmd: Some("sleep 1".into()), instances, ..App::default() }
@@ -209,4 +210,36 @@ fn a_group_says_of_roles_without_a_new_version() {
         assert_eq!((state.root_version(), decided.notes.len()), (version, 0));
     }
     assert_eq!(enforce_role(&state, &PathId::new("/nope"), true), None);
+}
+
+#[test]
+fn rollbacks_share_a_version_where_it_means_the_same() {
+    let mut state = State::default();
+    let with = |cmd: &str| App { cmd: Some(cmd.into()), ..app("/a", 1) };
+    let mut told = Vec::new();
+    let mut now = 0;
+    // Each is changed to something that is cancelled: back to one, to one, to two, to three while
+    // an instance still is what two was.
+    for (kept, passing) in [("one", "w"), ("one", "x"), ("two", "y"), ("three", "z")] {
+        now += 10;
+        commit(&mut state, &RootUpdate { force: true, ..put(&[with(kept)]) }, now, false);
+        let planned =
+            commit(&mut state, &RootUpdate { force: true, ..put(&[with(passing)]) }, now + 1, true);
+        let deployment = state.deployments[&planned.deployment.id].clone();
+        let back = {
+            let update = revert(&state, &deployment);
+            commit(&mut state, &update, now + 2, false)
+        };
+        assert_eq!(state.apps[&PathId::new("/a")].cmd.as_deref(), Some(kept));
+        assert_eq!(state.apps[&PathId::new("/a")].version(), back.version);
+        told.push(back.version.millis());
+        if kept == "two" {
+            let two = state.apps[&PathId::new("/a")].clone();
+            let id = InstanceId::fresh(&two.id, Timestamp(0), [1; 16]);
+            let instance = Instance::scheduled(id, &two, Timestamp(0));
+            state.fold(Revision(99), &Change::Put(Noun::Instance(Arc::new(instance))));
+        }
+        assert!(state.root_at(Timestamp(1)).is_none(), "the chain of roots has an end");
+    }
+    assert_eq!(told, [12, 12, 12, 42]);
 }
