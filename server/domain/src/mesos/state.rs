@@ -217,10 +217,13 @@ impl State {
 
     pub fn used_of_agent(&self, id: &AgentId) -> Resources {
         let mut sum = Resources::new();
-        // As the original's list has it: what the newest framework uses first
-        // (recorded: agent-lifecycle.har#12).
-        let of_frameworks: Vec<_> = self.used_by_framework(id).collect();
-        for (_, used) in of_frameworks.into_iter().rev() {
+        let mut of_frameworks: Vec<_> = self.used_by_framework(id).collect();
+        // As the original's table has them: what the newest framework uses first, until the agent
+        // has told all of it anew (recorded: agent-lifecycle.har#12, #37).
+        if self.agents.get(id).is_some_and(|agent| agent.reregistered_at.is_none()) {
+            of_frameworks.reverse();
+        }
+        for (_, used) in of_frameworks {
             sum.add_all(used);
         }
         sum
