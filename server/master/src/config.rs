@@ -125,6 +125,7 @@ impl MasterConfig {
             agent_reregister_timeout_ms: signed(self.agent_reregister_timeout_ms),
             offer_timeout_ms: self.offer_timeout_ms.map(signed),
             filter_floor_ms: signed(self.allocation_interval_ms.unwrap_or(1_000)),
+            batch_interval_ms: self.allocation_interval_ms.map(signed),
             min_allocatable: minima,
             filter_gpu_resources: self.filter_gpu_resources,
             roles: self

@@ -105,6 +105,8 @@ impl Inner {
     }
 }
 
+const TERMINATED_FACT: Fact = Fact::Exited { wait_status: TERMINATED, out_of_memory: false };
+
 struct Play {
     inner: Arc<Inner>,
     id: String,
@@ -134,7 +136,13 @@ impl Play {
             let pause =
                 if matches!(fate, Fate::Staging | Fate::Starting) { None } else { Some(delay) };
             if self.killed_within(pause).await {
-                return self.die(fate, &options).await;
+                // What is not up yet has nothing to end.
+                let at_once = pause.is_some() && fate != Fate::Unkillable;
+                return if at_once {
+                    Some(TERMINATED_FACT)
+                } else {
+                    self.die(fate, &options).await
+                };
             }
         }
         if matches!(fate, Fate::Staging | Fate::Starting) {
@@ -180,7 +188,7 @@ impl Play {
                 break;
             }
         }
-        Some(Fact::Exited { wait_status: TERMINATED, out_of_memory: false })
+        Some(TERMINATED_FACT)
     }
 }
 

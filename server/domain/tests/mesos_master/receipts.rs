@@ -44,10 +44,8 @@ fn resources_are_free_at_the_end_and_the_task_goes_with_its_acknowledgement() {
     let (mut world, agent_id) = running();
     let id = "m-0000".into();
     let told = world.report(&agent_id, &id, "t", TaskState::Failed, "u1");
-    assert_eq!(told, ["m-0000 < t TASK_FAILED u1"]);
-    // More than was refused is free, so it is offered with the next batch
-    // (recorded: tasks.har#146).
-    assert_eq!(world.wait(1_000), ["m-0000 < OFFERS m-S0"]);
+    // More than was refused is free, so it is offered at once.
+    assert_eq!(told, ["m-0000 < t TASK_FAILED u1", "m-0000 < OFFERS m-S0"]);
     assert_eq!(world.task(&id, "t").place, TaskPlace::Active);
     // A late update of another uuid changes no terminal state.
     world.report(&agent_id, &id, "t", TaskState::Running, "u0");
@@ -80,6 +78,16 @@ fn kills_are_repeated_to_an_agent_that_was_away() {
     back.tasks.push(super::world::reported(&known, TaskState::Running));
     let (_, told) = world.link(back);
     assert!(told.contains(&"m-S0 < KILL t".to_string()), "{told:?}");
+}
+
+/// `--allocation_interval`, when an operator sets it. Recorded: tasks.har#146.
+#[test]
+fn what_a_task_leaves_may_wait_for_a_batch() {
+    let (mut world, agent_id) = running();
+    world.master.settings.batch_interval_ms = Some(1_000);
+    let told = world.report(&agent_id, &"m-0000".into(), "t", TaskState::Failed, "u1");
+    assert_eq!(told, ["m-0000 < t TASK_FAILED u1"]);
+    assert_eq!(world.wait(1_000), ["m-0000 < OFFERS m-S0"]);
 }
 
 #[test]

@@ -15,6 +15,9 @@ pub struct Settings {
     pub offer_timeout_ms: Option<i64>,
     /// The least time for which declined resources are not offered to the same framework again.
     pub filter_floor_ms: i64,
+    /// What a task or an executor leaves waits for the next batch, which come this far apart, as the
+    /// original's does; `None` = it is offered at once.
+    pub batch_interval_ms: Option<i64>,
     /// An offer must satisfy one of these; empty = anything.
     pub min_allocatable: Vec<Quantities>,
     /// Agents with GPUs are for frameworks that know of GPUs.
@@ -38,6 +41,7 @@ impl Default for Settings {
             agent_reregister_timeout_ms: 600_000,
             offer_timeout_ms: None,
             filter_floor_ms: 1_000,
+            batch_interval_ms: None,
             min_allocatable: vec![minimum("cpus", 0.01), minimum("mem", 32.0)],
             filter_gpu_resources: true,
             roles: None,

@@ -40,6 +40,16 @@ impl Master {
         self.timers.0.insert((at, Due::Reoffer(agent_id)));
     }
 
+    /// What a task or an executor left.
+    pub(super) fn freed(&mut self, agent_id: AgentId) {
+        match self.settings.batch_interval_ms {
+            Some(_) => self.offer_later(agent_id),
+            None => {
+                self.dirty.insert(agent_id);
+            }
+        }
+    }
+
     /// When [`Master::tick`] has something to do.
     pub fn next_tick(&self) -> Option<Timestamp> {
         let timer = self.timers.0.first().map(|(at, _)| *at);

@@ -76,7 +76,7 @@ impl Master {
             });
         }
         if task.state.is_terminal() {
-            self.offer_later(task.agent_id.clone());
+            self.freed(task.agent_id.clone());
         }
         self.change(Change::Task(Arc::new(task)));
     }
@@ -224,10 +224,11 @@ impl Master {
             return;
         }
         self.change(Change::ExecutorRemoved(key));
-        self.offer_later(agent_id.clone());
+        self.freed(agent_id.clone());
         let agent_id = agent_id.clone();
         let executor_id = Some(executor_id.clone());
         self.event(framework_id, Event::Failure { agent_id, executor_id, status });
+        self.allocate();
     }
 }
 
