@@ -15,8 +15,8 @@ pub struct Settings {
     pub offer_timeout_ms: Option<i64>,
     /// The least time for which declined resources are not offered to the same framework again.
     pub filter_floor_ms: i64,
-    /// What a task or an executor leaves waits for the next batch, which come this far apart, as the
-    /// original's does; `None` = it is offered at once.
+    /// What a task or an executor leaves waits for the next batch, as the original's does, and
+    /// batches are this far apart; `None` = it is offered at once.
     pub batch_interval_ms: Option<i64>,
     /// An offer must satisfy one of these; empty = anything.
     pub min_allocatable: Vec<Quantities>,
