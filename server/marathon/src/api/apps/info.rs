@@ -101,7 +101,11 @@ fn shown<'a>(state: &'a State, soft: &Soft, app: &App) -> Vec<Shown<'a>> {
         .instances_of(&app.id)
         .filter_map(|instance| {
             let task = instance.task()?;
-            let spec = state.run_spec(instance).map_or(app, AsRef::as_ref);
+            // Most are of the version at hand; looking each up would cost more than all the rest.
+            let spec = match instance.run_spec_version == app.version() {
+                true => app,
+                false => state.run_spec(instance).map_or(app, AsRef::as_ref),
+            };
             Some(Shown { instance, task, health: health_results(soft, spec, instance) })
         })
         .collect()
