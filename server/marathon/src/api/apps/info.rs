@@ -114,6 +114,9 @@ fn shown<'a>(state: &'a State, soft: &Soft, app: &App) -> Vec<Shown<'a>> {
 /// What checks found, in the order of the app's checks. Of those that Mesos runs, a node that does
 /// not lead knows only what Mesos said last.
 pub fn health_results(soft: &Soft, app: &App, instance: &Instance) -> Vec<wire::Health> {
+    if app.health_checks.is_empty() {
+        return Vec::new();
+    }
     let known = soft.health.get(&instance.id);
     app.health_checks
         .iter()
