@@ -32,7 +32,9 @@ pub fn config(parsed: &Parsed, bound: SocketAddr, secured: Secured) -> Result<Ag
         ip: text("advertise_ip").unwrap_or_else(|| bound.ip().to_string()),
         port: parsed.integer("advertise_port").unwrap_or(bound.port()),
         hostname: shared::hostname(parsed, bound.ip()),
-        work_dir: text("work_dir").map_or_else(|| defaults.work_dir.clone(), PathBuf::from),
+        work_dir: parsed
+            .text("work_dir")
+            .map_or_else(|| defaults.work_dir.clone(), shared::absolute),
         resources: text("resources"),
         attributes: text("attributes"),
         default_role: text("default_role").unwrap_or(defaults.default_role),

@@ -1,7 +1,7 @@
 //! What more than one role needs at its start: the store, the election, an address.
 
 use std::net::IpAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ekiden_election::standalone::Fixed;
@@ -13,6 +13,11 @@ use ekiden_store::postgres::Postgres;
 
 use super::election::Place;
 use crate::flags::{Parsed, Stop, mesos};
+
+/// A directory as it is called from anywhere: supervisors do not run where this process does.
+pub fn absolute(directory: &str) -> PathBuf {
+    std::path::absolute(directory).unwrap_or_else(|_| directory.into())
+}
 
 /// The store that the flags name: Postgres, or a file in the work directory.
 pub async fn store(parsed: &Parsed, work_dir: &Path, file: &str) -> Result<Arc<dyn Store>, Stop> {

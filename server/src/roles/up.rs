@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use ekiden_agent::AgentConfig;
 use ekiden_domain::mesos::reconfiguration::Policy;
@@ -23,7 +23,7 @@ pub async fn start(
 ) -> Result<Vec<Running>, Stop> {
     shared::check_store(parsed, parsed.text("zk").is_some(), 1)?;
     let secured = tls::of(parsed, 1)?;
-    let work_dir = PathBuf::from(parsed.text("work_dir").unwrap_or("./ekiden-work"));
+    let work_dir = shared::absolute(parsed.text("work_dir").unwrap_or("./ekiden-work"));
     let port = |name: &str, default: u16| parsed.integer(name).unwrap_or(default);
     let address =
         |name: &str, default: u16| listen::address(parsed.text("ip"), port(name, default), "ip");

@@ -75,7 +75,8 @@ impl Cluster {
             .expect("a log file");
         let child = Command::new(env!("CARGO_BIN_EXE_ekiden"))
             .arg("up")
-            .arg(format!("--work_dir={}", self.work_dir.display()))
+            .current_dir(self.directory.path())
+            .arg(format!("--work_dir={}", self.work_dir_flag().display()))
             .arg(format!("--master_port={}", self.master_port))
             .arg(format!("--agent_port={}", self.agent_port))
             .arg(format!("--marathon_port={}", self.marathon_port))
@@ -98,6 +99,11 @@ impl Cluster {
             })
             .await;
         }
+    }
+
+    /// Seen from where the process starts: relative, as users have it, where it lies below.
+    fn work_dir_flag(&self) -> &Path {
+        self.work_dir.strip_prefix(self.directory.path()).unwrap_or(&self.work_dir)
     }
 
     /// What the process wrote, for the message of a failing test.
