@@ -101,16 +101,16 @@ impl<'a> Comparison<'a> {
 
     fn text_fits(&mut self, recorded: &[u8], actual: &[u8]) -> bool {
         let (ours, theirs) = (self.rules.pieces(recorded), self.rules.pieces(actual));
-        // Not short-circuited: ids after the first unequal piece are learned all the same.
-        let mut fits = ours.len() == theirs.len();
         // Texts that differ in their words speak of different things: nothing is learned of them.
         let same_words = ours.iter().zip(&theirs).all(|pair| match pair {
             (Piece::Literal(one), Piece::Literal(other)) => one == other,
             _ => true,
         });
-        if !fits || !same_words {
+        if ours.len() != theirs.len() || !same_words {
             return false;
         }
+        // Not short-circuited: ids after the first unequal piece are learned all the same.
+        let mut fits = true;
         for (one, other) in ours.iter().zip(&theirs) {
             fits &= match (one, other) {
                 (Piece::Literal(one), Piece::Literal(other)) => one == other,
