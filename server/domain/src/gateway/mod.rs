@@ -1,11 +1,26 @@
-//! The rules of the gateway (Admin Router of DC/OS 2.2): which path goes where, what is asked of the one who comes, and
-//! what is said when it cannot go there. The bytes of a connection are no business of this room.
+//! The rules of the gateway (Admin Router of DC/OS 2.2): which path goes where, what is asked of
+//! the one who comes, and what is said when it cannot go there. The bytes of a connection are no
+//! business of this room.
 //!
-//! The order of what a gateway does with a request: [`route`] → the token, where [`Route::needs_token`] → for a
-//! [`Upstream::Service`] the resolution of the name → passing on, or one of the answers here.
+//! The order of what a gateway does with a request: [`route`] → the token, where
+//! [`Route::needs_token`] → for a [`Upstream::Service`] the resolution of the name → passing on, or
+//! one of the answers here.
 
+pub mod access_log;
+pub mod apps;
 mod escape;
+pub mod location;
+mod service_path;
+pub mod services;
 mod table;
+pub mod texts;
+pub mod token;
+mod webui;
+
+#[cfg(test)]
+mod services_tests;
+#[cfg(test)]
+mod table_tests;
 
 pub use escape::escaped;
 pub use table::route;
@@ -33,7 +48,8 @@ pub struct LoginPage {
 pub struct Ask<'a> {
     /// In capitals, as sent.
     pub method: &'a str,
-    /// The path, percent-decoded, slashes merged, dot segments resolved. Bytes, since it need not be UTF-8.
+    /// The path, percent-decoded, slashes merged, dot segments resolved. Bytes, since it need not
+    /// be UTF-8.
     pub path: &'a [u8],
     /// The target as sent, path and query, without a fragment.
     pub raw: &'a [u8],
@@ -52,7 +68,8 @@ impl<'a> Ask<'a> {
 /// What becomes of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// Answered without looking at the token; the location is relative, so that a forged `Host` cannot show in it.
+    /// Answered without looking at the token; the location is relative, so that a forged `Host`
+    /// cannot show in it.
     Redirect {
         /// 301, 302 or 307.
         status: u16,
@@ -92,7 +109,8 @@ impl Route {
 pub struct Inner {
     /// Which of its documents or services.
     pub noun: Noun,
-    /// The path and query as the original's service would have been sent them, for example `/v1/hosts/leader.mesos`.
+    /// The path and query as the original's service would have been sent them, for example
+    /// `/v1/hosts/leader.mesos`.
     pub target: Vec<u8>,
     /// Whether a token is asked for.
     pub needs_token: bool,
@@ -128,7 +146,8 @@ pub enum Noun {
         /// The agent's id.
         agent: Option<String>,
     },
-    /// `/system/v1/agent/<id>/dcos-metadata/dcos-version.json`: the version, if there is such an agent.
+    /// `/system/v1/agent/<id>/dcos-metadata/dcos-version.json`: the version, if there is such an
+    /// agent.
     AgentVersion {
         /// The agent's id.
         agent: String,
@@ -146,7 +165,8 @@ pub enum Noun {
 pub struct Pass {
     /// To whom.
     pub to: Upstream,
-    /// Path and query to send. For a [`Upstream::Service`] it stands after the resolution ([`services::aimed`]).
+    /// Path and query to send. For a [`Upstream::Service`] it stands after the resolution
+    /// ([`services::aimed`]).
     pub target: Vec<u8>,
     /// Headers of the connection to the upstream.
     pub version: Version,
@@ -164,8 +184,8 @@ pub struct Pass {
     pub close_client: bool,
     /// What `Location` headers of the answer become.
     pub location: Location,
-    /// Sent with `X-Real-IP`, `X-Forwarded-For`, `X-Forwarded-Proto` and the client's `Host`, without the cookies that
-    /// carry tokens. The cached copies of the master know nothing of that.
+    /// Sent with `X-Real-IP`, `X-Forwarded-For`, `X-Forwarded-Proto` and the client's `Host`,
+    /// without the cookies that carry tokens. The cached copies of the master know nothing of that.
     pub forwarded: bool,
     /// Answers 200 of this route may be kept for so long, whoever asks (0 = never).
     pub cache_s: u32,
@@ -188,7 +208,8 @@ pub enum Upstream {
         /// As in the path.
         id: String,
     },
-    /// The gateway of the node where this one leads; `DCOS-Forwarded: true` is sent along, and refused when it came.
+    /// The gateway of the node where this one leads; `DCOS-Forwarded: true` is sent along, and
+    /// refused when it came.
     LeadersGateway(Leader),
 }
 

@@ -1,13 +1,13 @@
-//! The table of the master's gateway, in nginx's order of looking: whole paths, paths that lack only their last slash,
-//! patterns in the order of the configuration, and the longest beginning that fits
-//! (`packages/adminrouter/extra/src/includes/server/*.conf` of DC/OS 2.1).
+//! The table of the master's gateway, in nginx's order of looking: whole paths, paths that lack
+//! only their last slash, patterns in the order of the configuration, and the longest beginning
+//! that fits (`packages/adminrouter/extra/src/includes/server/*.conf` of DC/OS 2.1).
 
 use super::escape::{escaped, target};
 use super::{Ask, Inner, Leader, Location, Noun, Pass, Route, Settings, Upstream, Version};
 
 /// A beginning of paths and what stands behind it.
-struct Prefix {
-    path: &'static str,
+pub(super) struct Prefix {
+    pub(super) path: &'static str,
     /// The path without its last slash is redirected to the one with it.
     slash: bool,
     place: Place,
@@ -43,7 +43,7 @@ use Place::{Accounts, Cached, File, Marathon, Mesos, Nothing, Stripped, Whole};
 use Token::{Asked, NotAsked};
 
 /// Longest first, so that the first that fits is the one that nginx takes.
-const PREFIXES: [Prefix; 24] = [
+pub(super) const PREFIXES: [Prefix; 24] = [
     row("/pkgpanda/active.buildinfo.full.json", false, File(|| Noun::BuildInfo, Asked)),
     row("/dcos-metadata/dcos-version.json", false, File(|| Noun::DcosVersion, NotAsked)),
     row("/dcos-metadata/ui-config.json", false, Whole(|| Noun::UiConfig, NotAsked)),
@@ -184,7 +184,8 @@ fn service_pass(path: &[u8], ask: Ask<'_>) -> Route {
     })
 }
 
-/// What follows the id may begin with anything: `/agent/<id>.x` goes to the agent `<id>` with the whole path.
+/// What follows the id may begin with anything: `/agent/<id>.x` goes to the agent `<id>` with the
+/// whole path.
 fn agent(ask: Ask<'_>) -> Option<Route> {
     let after = line_after(ask.path, b"/agent/").or_else(|| line_after(ask.path, b"/slave/"))?;
     let (id, rest) = agent_id(after)?;
@@ -272,7 +273,8 @@ fn file(noun: Noun, ask: Ask<'_>, token: Token) -> Route {
     }
 }
 
-/// Files that are not there: nginx looks for them upon POST too, and refuses other methods before it looks.
+/// Files that are not there: nginx looks for them upon POST too, and refuses other methods before
+/// it looks.
 fn nothing(ask: Ask<'_>, token: Token) -> Route {
     let needs_token = token == Asked;
     match ask.method {
