@@ -10,6 +10,7 @@ pub mod access_log;
 pub mod apps;
 mod escape;
 pub mod location;
+pub mod names;
 mod service_path;
 pub mod services;
 mod table;
