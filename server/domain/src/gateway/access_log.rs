@@ -121,7 +121,8 @@ mod tests {
         assert_eq!(
             line.to_string(),
             "22/Nov/2026:12:49:22 +0000 7 *12 127.0.0.1:4444> example.test :80 - - \
-             GET /mesos/\\x22x\\x22 HTTP/1.1 rec/1 - len=98 <127.0.0.2:5050 code=200 len=300(120) 0.000 0.004-1.004 1.005"
+             GET /mesos/\\x22x\\x22 HTTP/1.1 rec/1 - len=98 \
+             <127.0.0.2:5050 code=200 len=300(120) 0.000 0.004-1.004 1.005"
         );
         let refused = AccessLine {
             upstream: None,

@@ -8,9 +8,13 @@
 
 pub mod access_log;
 pub mod apps;
+pub mod documents;
 mod escape;
+pub mod exhibitor;
 pub mod location;
+pub mod logs;
 pub mod names;
+pub mod packages;
 mod service_path;
 pub mod services;
 mod table;

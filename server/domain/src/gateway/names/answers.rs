@@ -109,7 +109,10 @@ pub fn first(service: &str, records: &Records) -> Option<(String, u16)> {
 }
 
 fn enumeration(records: &Records) -> Value {
-    let record = |(name, host, kind): &(String, String, &str)| json!({"name": name, "host": host, "rtype": kind});
+    let record = |(name, host, kind): &(String, String, &str)| {
+        let (name, host) = (name.as_str(), host.as_str());
+        json!({"name": name, "host": host, "rtype": kind})
+    };
     let frameworks: Vec<Value> = records
         .enumeration
         .iter()

@@ -121,11 +121,12 @@ impl Context<'_> {
 /// The ports of `[31000-31001, 31005-31005]`; ranges that are none are left out.
 fn ports(ranges: &str) -> impl Iterator<Item = u16> {
     let inner = ranges.trim().trim_start_matches('[').trim_end_matches(']');
-    inner.split(',').flat_map(|range| {
-        let ends = range.trim().split_once('-');
-        let ends = ends.and_then(|(low, high)| Some((low.parse().ok()?, high.parse().ok()?)));
-        ends.map_or(1..=0, |(low, high): (u16, u16)| low..=high)
-    })
+    inner.split(',').filter_map(range).flatten()
+}
+
+fn range(text: &str) -> Option<std::ops::RangeInclusive<u16>> {
+    let (low, high) = text.trim().split_once('-')?;
+    Some(low.parse().ok()?..=high.parse().ok()?)
 }
 
 /// The first five characters of the task id's SHA-1 in z-base-32.
