@@ -4,8 +4,8 @@ const LABEL_LENGTH_MAX: usize = 63;
 
 /// One label: letters in lower case and digits stay, `-`, `.` and `_` become `-`, all else is lost.
 ///
-/// No `-` stands at its ends. Where cutting at 63 characters left one at the end, what follows it in
-/// the name fills the label up again.
+/// No `-` stands at its ends. Where cutting at 63 characters left one at the end, what follows it
+/// in the name fills the label up again.
 pub fn label(name: &str) -> String {
     let mapped: String = name.chars().filter_map(mapped).collect();
     let begun = mapped.trim_start_matches('-');
