@@ -6,6 +6,7 @@
 mod access;
 mod behind;
 mod door;
+pub mod fixed;
 mod handler;
 mod passing;
 mod retouch;
