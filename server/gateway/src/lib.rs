@@ -5,8 +5,10 @@
 
 mod access;
 mod behind;
+pub mod cluster;
 mod door;
 mod handler;
+pub mod inside;
 mod passing;
 mod retouch;
 
@@ -17,7 +19,7 @@ use ekiden_http::upstream::Upstreams;
 use ekiden_http::{Listener, Tls, TlsError, Trust};
 use tokio_util::sync::CancellationToken;
 
-pub use behind::{Cluster, Inside, LeaderAt};
+pub use behind::{Cluster, Inside, LeaderAt, Reached};
 pub use door::{Door, Identity};
 pub use handler::Gateway;
 
