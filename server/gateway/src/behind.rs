@@ -16,6 +16,15 @@ pub enum LeaderAt {
     Gateway(Address),
 }
 
+/// How a request came in, in its extensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// `http` or `https`.
+    pub scheme: &'static str,
+    /// The address that it came to.
+    pub local: std::net::SocketAddr,
+}
+
 /// Where everything is.
 #[async_trait]
 pub trait Cluster: Send + Sync + 'static {

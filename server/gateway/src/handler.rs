@@ -18,7 +18,7 @@ use http::{Method, Request, StatusCode, Uri};
 
 use crate::passing::{self, Carried};
 use crate::retouch::Rewriting;
-use crate::{Identity, LeaderAt, Parts, access};
+use crate::{Identity, LeaderAt, Parts, Reached, access};
 
 /// The longest request body of what the gateway answers itself.
 const INNER_BODY_BYTES: usize = 16 * 1024 * 1024;
@@ -297,6 +297,8 @@ fn inner_request(
         request.headers_mut().append(name, value);
     }
     request.extensions_mut().insert(exchange.peer);
+    let reached = Reached { scheme: exchange.scheme(), local: exchange.local };
+    request.extensions_mut().insert(reached);
     if let Some(identity) = identity {
         request.extensions_mut().insert(identity);
     }

@@ -5,9 +5,11 @@
 
 mod access;
 mod behind;
+pub mod cluster;
 mod door;
 pub mod fixed;
 mod handler;
+pub mod inside;
 mod passing;
 mod retouch;
 
@@ -18,7 +20,7 @@ use ekiden_http::upstream::Upstreams;
 use ekiden_http::{Listener, Tls, TlsError, Trust};
 use tokio_util::sync::CancellationToken;
 
-pub use behind::{Cluster, Inside, LeaderAt};
+pub use behind::{Cluster, Inside, LeaderAt, Reached};
 pub use door::{Door, Identity};
 pub use handler::Gateway;
 

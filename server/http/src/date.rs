@@ -34,6 +34,11 @@ pub fn log_time() -> String {
     format!("{}/{}/{}:{} +0000", part(5, 7), part(8, 11), part(12, 16), part(17, 25))
 }
 
+/// A second since 1970 as HTTP writes it.
+pub fn http_date(seconds: u64) -> String {
+    String::from_utf8_lossy(&format(seconds)).into_owned()
+}
+
 fn format(seconds: u64) -> [u8; LENGTH_BYTES] {
     let (days, second) = (seconds / 86_400, seconds % 86_400);
     let (year, month, day) = civil(days);

@@ -43,6 +43,7 @@ mod trust;
 pub mod upstream;
 mod whole;
 
+pub use date::http_date;
 pub use file::FileBody;
 pub use listener::{Listener, serve};
 pub use options::{Dialect, Limits, ServerOptions};

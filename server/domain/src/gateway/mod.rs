@@ -157,6 +157,8 @@ pub enum Noun {
         /// The agent's id.
         agent: String,
     },
+    /// `GET /cache/master/…`: copies of the master's answers, five seconds old at most.
+    Cached,
     /// `/ca/dcos-ca.crt`.
     Authority,
     /// `/acs/api/v1…`.
@@ -190,10 +192,8 @@ pub struct Pass {
     /// What `Location` headers of the answer become.
     pub location: Location,
     /// Sent with `X-Real-IP`, `X-Forwarded-For`, `X-Forwarded-Proto` and the client's `Host`,
-    /// without the cookies that carry tokens. The cached copies of the master know nothing of that.
+    /// without the cookies that carry tokens. The uncached ways to `/cache/master/…` know nothing of that.
     pub forwarded: bool,
-    /// Answers 200 of this route may be kept for so long, whoever asks (0 = never).
-    pub cache_s: u32,
 }
 
 /// Who stands behind a route.

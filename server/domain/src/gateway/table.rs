@@ -232,11 +232,13 @@ fn longest_prefix(ask: Ask<'_>) -> Route {
             close_client: true,
             ..pass(target(&escaped(&[b"/", line(rest)].concat()), ask.args()))
         }),
+        Cached if matches!(ask.method, "GET" | "HEAD") => {
+            inner(Noun::Cached, &[b"/master/", line(rest)].concat(), ask, Asked)
+        }
         Cached => Route::Pass(Pass {
             to: Upstream::Mesos,
             version: Version::One0,
             forwarded: false,
-            cache_s: 5,
             ..pass(target(&escaped(&[b"/master/", line(rest)].concat()), ask.args()))
         }),
         Marathon => {
@@ -297,7 +299,6 @@ fn pass(target: Vec<u8>) -> Pass {
         close_client: false,
         location: Location::Same,
         forwarded: true,
-        cache_s: 0,
     }
 }
 

@@ -95,7 +95,7 @@ fn recorded_paths() {
         ("/system/v1/leader/mesos", "gateway(mesos) A /system/v1"),
         ("/system/v1/leader/mesos/a?b=c", "gateway(mesos) A /system/v1/a?b=c"),
         ("/system/v1/leader/marathon/a?b=c", "gateway(marathon) A /system/v1/a?b=c"),
-        ("/cache/master/state-summary", "mesos A /master/state-summary"),
+        ("/cache/master/state-summary", "Cached A /master/state-summary"),
         ("/service", "404 -"),
         ("/service/", "404 -"),
         ("/assets/x", "404 -"),
@@ -168,6 +168,7 @@ fn files_know_two_methods() {
         ("POST", "/pkgpanda/active.buildinfo.full.json", "405 A"),
         ("POST", "/metadata", "Metadata A /metadata"),
         ("PUT", "/mesos", "301 /mesos/"),
+        ("POST", "/cache/master/x", "mesos A /master/x"),
     ] {
         assert_eq!(told(&at(method, path, path)), expected, "{method} {path}");
     }
@@ -181,7 +182,6 @@ fn how_streams_are_passed_on() {
         ("/service/marathon/v2/events", Version::Upgrade, true, false, false),
         ("/marathon/v2/events", Version::Upgrade, true, false, false),
         ("/system/v1/leader/mesos/logs", Version::One1, true, true, false),
-        ("/cache/master/state", Version::One0, true, true, false),
     ] {
         let Route::Pass(pass) = at("GET", path, path) else { panic!("{path} is passed on") };
         let found = (pass.version, pass.buffer_request, pass.buffer_response, pass.close_client);

@@ -25,6 +25,8 @@ pub const SERVICE_NOT_FOUND: Said = said(404, "404 Not Found: service not found.
 pub const NO_APPS: Said = said(503, "503 Service Unavailable: invalid Marathon svcapps cache\n");
 /// The master's state could not be read yet, for a service.
 pub const NO_MESOS: Said = said(503, "503 Service Unavailable: invalid Mesos state cache\n");
+/// The names of tasks could not be had.
+pub const NO_NAMES: Said = said(503, "503 Service Unavailable: MesosDNS request has failed\n");
 /// The master's state could not be read yet, for an agent.
 pub const NO_AGENTS: Said = said(503, "503 Service Unavailable: cache state is invalid\n");
 /// Nothing is known of a leader yet.
