@@ -3,31 +3,24 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use async_trait::async_trait;
-use axum::body::Body;
-use axum::response::Response;
-use bytes::Bytes;
-use ekiden_domain::gateway::{Address, Inner, Settings};
-use ekiden_gateway::fixed::Fixed;
-use ekiden_gateway::{Inside, Parts, Port};
-use ekiden_http::Trust;
+use ekiden_domain::gateway::{Address, Settings};
+use ekiden_election::Detector;
+use ekiden_election::zookeeper::ZooKeeperDetector;
+use ekiden_gateway::cluster::ask::Asker;
+use ekiden_gateway::cluster::{Live, Sources};
+use ekiden_gateway::inside::Within;
+use ekiden_gateway::{Parts, Port};
 use ekiden_http::nginx::Limits;
-use http::{Request, StatusCode};
 use tokio_util::sync::CancellationToken;
 
-use super::{Running, running, shared};
+use super::behind::{self, Behind};
+use super::election::Place;
+use super::{Running, World, running, shared};
 use crate::flags::{Parsed, Stop};
 use crate::{listen, tls};
 
 /// Where the gateway of `ekiden up` listens unless it is told.
 const PORT: u16 = 8090;
-
-/// What lies behind a gateway.
-pub struct Behind {
-    pub master: Address,
-    pub marathon: Address,
-    pub trust: Option<Trust>,
-}
 
 /// The ports that the flags name, bound. The one that nobody asked for may be taken: then there is
 /// none.
@@ -63,11 +56,15 @@ pub fn start(
     ports: Vec<Port>,
     shutdown: &CancellationToken,
 ) -> Result<Running, Stop> {
-    let Behind { master, marathon, trust } = behind;
+    let Behind { sources, facts, trust } = behind;
+    let asker = Asker::new(trust.as_ref(), None)
+        .map_err(|error| Stop::error(1, format!("No client of HTTP can be had: {error}.")))?;
+    let live = Live::new(sources, asker);
+    let settings = Settings { login: None, cluster_id: facts.cluster_id.clone() };
     let parts = Parts {
-        settings: Settings::default(),
-        cluster: Arc::new(Fixed { master, marathon }),
-        inside: Arc::new(NotYet),
+        settings,
+        cluster: Arc::new(live.clone()),
+        inside: Arc::new(Within::new(live, facts)),
         door: None,
         trust,
         limits: Limits::default(),
@@ -84,37 +81,52 @@ pub fn address(at: SocketAddr, https: bool) -> Address {
     Address { https, host, port: at.port() }
 }
 
-/// What is not there yet.
-struct NotYet;
-
-#[async_trait]
-impl Inside for NotYet {
-    async fn answer(&self, inner: &Inner, _: Request<Bytes>) -> Response<Body> {
-        let mut answer = Response::new(Body::from(format!("{:?} is not built\n", inner.noun)));
-        *answer.status_mut() = StatusCode::NOT_IMPLEMENTED;
-        answer
-    }
-}
-
 /// `ekiden gateway`.
-pub async fn alone(parsed: &Parsed, shutdown: &CancellationToken) -> Result<Running, Stop> {
+pub async fn alone(
+    parsed: &Parsed,
+    world: &World,
+    shutdown: &CancellationToken,
+) -> Result<Running, Stop> {
     let secured = tls::of(parsed, 1)?;
-    let named = |name: &str, default: &str| {
-        let text = parsed.text(name).unwrap_or(default);
-        let https = text.starts_with("https://");
-        let known = shared::leader_address(text)
-            .ok_or_else(|| Stop::error(1, format!("--{name}: '{text}' is no host:port")))?;
-        Ok(Address { https, host: known.ip, port: known.port })
-    };
-    let (master, marathon) =
-        (named("master", "127.0.0.1:5050")?, named("marathon", "127.0.0.1:8080")?);
     let ports = ports(parsed, &secured).await?;
-    if ports.is_empty() {
+    let Some(first) = ports.first() else {
         return Err(Stop::error(1, "A gateway without a port: set --gateway_port."));
-    }
+    };
+    let own = first.listener.local_addr();
     for port in &ports {
         let scheme = if port.tls.is_some() { "https" } else { "http" };
         tracing::info!("gateway listens on {scheme}://{}", port.listener.local_addr());
     }
-    start(Behind { master, marathon, trust: secured.trust }, ports, shutdown)
+    let work_dir = shared::absolute(parsed.text("work_dir").unwrap_or("./ekiden-work"));
+    let facts = behind::facts(parsed, world, &work_dir)?;
+    let sources = sources(parsed, own, first.tls.is_some())?;
+    start(Behind { sources, facts, trust: secured.trust }, ports, shutdown)
+}
+
+/// Where a gateway on its own looks: at fixed nodes, or at those that ZooKeeper names.
+fn sources(parsed: &Parsed, own: SocketAddr, https: bool) -> Result<Sources, Stop> {
+    let timeout_ms = shared::session_timeout_ms(parsed);
+    let (master, marathon) = (
+        parsed.text("master").unwrap_or("127.0.0.1:5050"),
+        parsed.text("marathon").unwrap_or("127.0.0.1:8080"),
+    );
+    let speaks_tls = |text: &str| text.starts_with("https://") || text.starts_with("zk") && https;
+    let detector = shared::master_detector(master, timeout_ms)?;
+    let marathons: Arc<dyn Detector> = if marathon.starts_with("zk://") {
+        let place = Place::new(marathon, "", timeout_ms, 1)?;
+        Arc::new(ZooKeeperDetector::marathon(&place.url, place.session_timeout))
+    } else {
+        shared::fixed_detector(marathon, "marathon")?
+    };
+    let marathon_leader = behind::finder(&marathons, speaks_tls(marathon));
+    let hosts = [parsed.text("hostname").map(str::to_owned), Some(own.ip().to_string())];
+    let elected = master.starts_with("zk://") || marathon.starts_with("zk://");
+    Ok(Sources {
+        master: behind::finder(&detector, speaks_tls(master)),
+        masters: Vec::new(),
+        marathon: marathon_leader.clone(),
+        marathon_leader,
+        own_hosts: elected.then(|| hosts.into_iter().flatten().collect()),
+        gateway: (https, own.port()),
+    })
 }

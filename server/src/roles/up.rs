@@ -6,8 +6,10 @@ use std::path::Path;
 
 use ekiden_agent::AgentConfig;
 use ekiden_domain::mesos::reconfiguration::Policy;
+use ekiden_gateway::cluster::Sources;
 use tokio_util::sync::CancellationToken;
 
+use super::behind::{self, Behind};
 use super::election::{self, Place};
 use super::{Running, World, agent, gateway, marathon, master, shared};
 use crate::flags::{Parsed, Stop, mesos, table};
@@ -81,16 +83,24 @@ pub async fn start(
     }
     let election =
         election::marathon(place("/marathon")?.as_ref(), &config, marathon_bound, &store, world);
+    let marathons = election.detector.clone();
+    let masters = known.clone();
     roles.push(marathon::start(config, store, election, known, marathon_listener, world, shutdown));
     let gateways: Vec<SocketAddr> =
         gateway_ports.iter().map(|port| port.listener.local_addr()).collect();
-    if !gateway_ports.is_empty() {
+    if let Some(own) = gateways.first() {
         let https = secured.serving.is_some();
-        let behind = gateway::Behind {
-            master: gateway::address(bound, https),
-            marathon: gateway::address(marathon_bound, https),
-            trust: secured.trust.clone(),
+        let hosts = [parsed.text("hostname").map(str::to_owned), Some(bound.ip().to_string())];
+        let sources = Sources {
+            master: behind::finder(&masters, https),
+            masters: Vec::new(),
+            marathon: behind::fixed(gateway::address(marathon_bound, https)),
+            marathon_leader: behind::finder(&marathons, https),
+            own_hosts: parsed.text("zk").map(|_| hosts.into_iter().flatten().collect()),
+            gateway: (https, own.port()),
         };
+        let facts = behind::facts(parsed, world, &work_dir)?;
+        let behind = Behind { sources, facts, trust: secured.trust.clone() };
         roles.push(gateway::start(behind, gateway_ports, shutdown)?);
     }
     let told = Told {
