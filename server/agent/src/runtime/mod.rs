@@ -13,7 +13,8 @@ use tokio::sync::mpsc;
 
 use crate::cgroups::Limits;
 use crate::model::{CheckKind, TaskKey, TaskView};
-use crate::supervisor::spec::Program;
+use crate::nested::Nested;
+use crate::supervisor::spec::{Program, Streams};
 
 /// One task to start, everything decided.
 #[derive(Clone, Debug)]
@@ -29,6 +30,7 @@ pub struct Launch {
     /// Checkpoint directory of the run.
     pub run_meta: PathBuf,
     pub limits: Limits,
+    pub streams: Streams,
     /// `TASK_DROPPED`, or `TASK_LOST` for a framework that does not know the former.
     pub dropped_state: &'static str,
     /// Why the task cannot be run here, found before the runtime was asked.
@@ -91,6 +93,11 @@ pub trait Runtime: Send + Sync + 'static {
 
     /// Whether checks of tasks are the agent's business (else the runtime tells their results).
     fn wants_checks(&self) -> bool;
+
+    /// Containers within tasks, where the runtime has them.
+    fn nested(&self) -> Option<Arc<Nested>> {
+        None
+    }
 
     /// Runs `command` beside the task for a check; gives its exit status, `None` after `timeout`.
     async fn run_check(

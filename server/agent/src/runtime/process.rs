@@ -12,12 +12,15 @@ use tokio::sync::{Semaphore, mpsc};
 use super::{Fact, Launch, Runtime, RuntimeEvent, Usage};
 use crate::cgroups::Cgroups;
 use crate::model::CheckKind;
+use crate::nested::Nested;
 use crate::processes::ProcessTable;
 use crate::supervisor::spec::{Order, Program};
 
 mod fetch;
 mod follow;
 mod prepare;
+
+pub use prepare::identity_of;
 
 /// How the process runtime is set up.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +29,16 @@ pub struct ProcessOptions {
     pub supervisor_command: Vec<String>,
     pub switch_user: bool,
     pub cgroups: Option<Cgroups>,
+}
+
+impl ProcessOptions {
+    /// Program and first arguments of a supervisor.
+    pub fn supervisor(&self) -> (PathBuf, Vec<String>) {
+        match self.supervisor_command.split_first() {
+            Some((program, arguments)) => (PathBuf::from(program), arguments.to_vec()),
+            None => (PathBuf::from("/proc/self/exe"), vec!["supervise".into()]),
+        }
+    }
 }
 
 /// Where a container stands as the runtime knows it.
@@ -44,6 +57,7 @@ struct Inner {
     containers: Mutex<HashMap<String, Container>>,
     /// Preparations at once: each takes a thread and the disk.
     preparing: Semaphore,
+    nested: Arc<Nested>,
 }
 
 const MAX_PREPARING: usize = 8;
@@ -57,6 +71,7 @@ pub struct ProcessRuntime {
 impl ProcessRuntime {
     pub fn new(options: ProcessOptions) -> Self {
         let inner = Inner {
+            nested: Arc::new(Nested::new(options.clone())),
             options,
             events: OnceLock::new(),
             containers: Mutex::new(HashMap::new()),
@@ -86,6 +101,7 @@ impl Inner {
 
     fn remove(&self, container_id: &str) {
         self.with_containers(|all| all.remove(container_id));
+        self.nested.root_ended(container_id);
     }
 
     /// Gives the order to the supervisor, or keeps it until there is one.
@@ -108,13 +124,6 @@ impl Inner {
         self.with_containers(|all| {
             all.get(container_id).is_some_and(|container| container.early.is_some())
         })
-    }
-
-    fn supervisor_command(&self) -> (PathBuf, Vec<String>) {
-        match self.options.supervisor_command.split_first() {
-            Some((program, arguments)) => (PathBuf::from(program), arguments.to_vec()),
-            None => (PathBuf::from("/proc/self/exe"), vec!["supervise".into()]),
-        }
     }
 }
 
@@ -147,6 +156,10 @@ impl Runtime for ProcessRuntime {
 
     fn wants_checks(&self) -> bool {
         true
+    }
+
+    fn nested(&self) -> Option<Arc<Nested>> {
+        Some(self.inner.nested.clone())
     }
 
     async fn run_check(
