@@ -11,7 +11,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use tokio::sync::mpsc;
 
-use crate::cgroups::Limits;
+use crate::cgroups::{Limits, Memory, Throttling};
 use crate::model::{CheckKind, TaskKey, TaskView};
 use crate::nested::Nested;
 use crate::supervisor::spec::{Program, Streams};
@@ -64,7 +64,7 @@ pub struct RuntimeEvent {
     pub fact: Fact,
 }
 
-/// What a container uses. Times are sums over its life as far as its processes still live.
+/// What a container uses. Times are sums over its life and never go back.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Usage {
     pub user_time_secs: f64,
@@ -72,6 +72,8 @@ pub struct Usage {
     pub resident_bytes: u64,
     pub processes: u64,
     pub threads: u64,
+    pub throttling: Option<Throttling>,
+    pub memory: Option<Memory>,
 }
 
 /// Runs containers. Calls come back at once; what happens is told as [`RuntimeEvent`]s.

@@ -13,12 +13,12 @@ use super::{Fact, Launch, Runtime, RuntimeEvent, Usage};
 use crate::cgroups::Cgroups;
 use crate::model::CheckKind;
 use crate::nested::Nested;
-use crate::processes::ProcessTable;
 use crate::supervisor::spec::{Order, Program};
 
 mod fetch;
 mod follow;
 mod prepare;
+mod usage;
 
 pub use prepare::identity_of;
 
@@ -49,6 +49,8 @@ struct Container {
     supervisor: Option<i32>,
     /// Asked for before there was a supervisor to obey.
     early: Option<Order>,
+    /// Most CPU seconds that were told of it, of users and of the system.
+    told_times: (f64, f64),
 }
 
 struct Inner {
@@ -95,7 +97,12 @@ impl Inner {
     }
 
     fn add(&self, launch: &Arc<Launch>) {
-        let container = Container { launch: launch.clone(), supervisor: None, early: None };
+        let container = Container {
+            launch: launch.clone(),
+            supervisor: None,
+            early: None,
+            told_times: (0.0, 0.0),
+        };
         self.with_containers(|all| all.insert(launch.container_id.clone(), container));
     }
 
@@ -208,29 +215,8 @@ impl Runtime for ProcessRuntime {
     }
 
     async fn usage(&self, container_ids: Vec<String>) -> HashMap<String, Usage> {
-        let roots: Vec<(String, i32)> = self.inner.with_containers(|all| {
-            let known = container_ids.into_iter().filter_map(|id| {
-                let pid = all.get(&id)?.supervisor?;
-                Some((id, pid))
-            });
-            known.collect()
-        });
-        let read = move || {
-            let table = ProcessTable::read();
-            let page = rustix::param::page_size() as u64;
-            let usage = |pid: i32| {
-                let mut sum = Usage::default();
-                for process in table.tree(pid) {
-                    sum.user_time_secs += process.user_time_secs;
-                    sum.system_time_secs += process.system_time_secs;
-                    sum.resident_bytes += process.resident_pages * page;
-                    sum.processes += 1;
-                    sum.threads += process.threads;
-                }
-                sum
-            };
-            roots.into_iter().map(|(id, pid)| (id, usage(pid))).collect()
-        };
+        let inner = self.inner.clone();
+        let read = move || usage::read(&inner, container_ids);
         tokio::task::spawn_blocking(read).await.unwrap_or_default()
     }
 }

@@ -11,6 +11,7 @@ mod processes;
 mod recovery;
 mod scripted;
 mod sessions;
+mod statistics;
 mod terminals;
 
 use std::panic::catch_unwind;
@@ -36,6 +37,7 @@ fn main() {
     tests.extend(recovery::TESTS);
     tests.extend(scripted::TESTS);
     tests.extend(sessions::TESTS);
+    tests.extend(statistics::TESTS);
     tests.extend(terminals::TESTS);
     if arguments.iter().any(|argument| argument == "--list") {
         tests.iter().for_each(|(name, _)| println!("{name}: test"));
