@@ -101,10 +101,19 @@ pub fn end_of(response: &Response, is_head: bool, is_old: bool) -> End {
     }
 }
 
+/// The words of nginx's status lines; those of its pages are others for one status. Recorded:
+/// rec-master.json, `GET /login`.
+fn status_words(status: u16) -> &'static str {
+    match status {
+        302 => "Moved Temporarily",
+        other => reason(other),
+    }
+}
+
 /// Writes the head of an answer of ours.
 pub fn write_head(out: &mut Vec<u8>, response: &Response, end: End, connection: &'static str) {
     let status = response.status().as_u16();
-    let words = match reason(status) {
+    let words = match status_words(status) {
         "" => response.status().canonical_reason().unwrap_or_default(),
         words => words,
     };
@@ -159,7 +168,7 @@ pub fn page_answer(
     connection: &'static str,
 ) -> u64 {
     let body = page(status, user_agent);
-    let line = format!("{} {}", super::page::status_on_the_wire(status), reason(status));
+    let line = format!("{} {}", super::page::status_on_the_wire(status), status_words(status));
     let location: Vec<Header> = location
         .map(|value| Header::new("Location", Bytes::copy_from_slice(value)))
         .into_iter()

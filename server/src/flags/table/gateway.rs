@@ -7,6 +7,11 @@ pub const FLAGS: &[Flag] = &[
     Flag::text("ip", "Address to listen on.").default("127.0.0.1"),
     Flag::text("gateway_port", "Port for HTTP, or off; with a certificate it speaks TLS.")
         .default("8090"),
+    Flag::text(
+        "gateway_https_port",
+        "Port of the gateway for TLS, or off; without --tls_cert_file, an authority is made once.",
+    )
+    .default("off"),
     Flag::text("master", "The leading master: host:port, or zk://host:port/path.")
         .default("127.0.0.1:5050"),
     Flag::text("marathon", "Marathon: host:port, or zk://host:port/path.")

@@ -20,6 +20,11 @@ pub const FLAGS: &[Flag] = &[
     ),
     Flag::text("public_ip", "Address that clients are told to reach the cluster at."),
     Flag::text("cluster_id", "UUID of the cluster, the same on all nodes; else made once."),
+    Flag::text(
+        "gateway_https_port",
+        "Port of the gateway for TLS, or off; without --tls_cert_file, an authority is made once.",
+    )
+    .default("off"),
     Flag::integer("agents", "How many agents to run; 0 for none.").default("1"),
     Flag::text("cluster", "Name of the cluster, shown to people."),
     Flag::text(
