@@ -3,5 +3,6 @@
 pub mod accounts;
 pub mod ambient;
 pub mod change;
+pub mod gateway;
 pub mod marathon;
 pub mod mesos;

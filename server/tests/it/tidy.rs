@@ -16,6 +16,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("master", &["convert", "domain", "election", "http", "messages", "store", "wire"]),
     ("marathon", &["convert", "domain", "election", "http", "messages", "store", "wire"]),
     ("agent", &["convert", "domain", "http", "messages", "wire"]),
+    ("gateway", &["domain", "http"]),
 ];
 
 /// Libraries that a room must never know.
@@ -27,6 +28,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("marathon", &["tokio-postgres", "deadpool-postgres", "redb", "zookeeper-client"]),
     ("accounts", &["axum", "tokio-postgres", "deadpool-postgres", "redb", "zookeeper-client"]),
     ("agent", &["tokio-postgres", "deadpool-postgres", "redb", "zookeeper-client"]),
+    ("gateway", &["tokio-postgres", "deadpool-postgres", "redb", "zookeeper-client"]),
     ("http", &["reqwest", "redb"]),
 ];
 
