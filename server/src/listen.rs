@@ -56,6 +56,17 @@ pub async fn bind(address: SocketAddr, what: &str, flag: &str) -> Result<Listene
     })
 }
 
+/// Binds a port that nobody asked for by its number, unless another program has it.
+pub async fn bind_if_free(address: SocketAddr) -> Option<Listener> {
+    match Listener::bind(address).await {
+        Ok(listener) => Some(listener),
+        Err(error) => {
+            tracing::warn!(%address, %error, "there is no gateway: its port cannot be had");
+            None
+        }
+    }
+}
+
 async fn bind_patiently(address: SocketAddr) -> std::io::Result<Listener> {
     let give_up = Instant::now() + TAKEN_PATIENCE;
     loop {

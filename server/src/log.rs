@@ -14,7 +14,8 @@ use tracing_subscriber::fmt::writer::{BoxMakeWriter, MakeWriterExt};
 use crate::flags::{Parsed, Stop, mesos};
 
 /// Parts of the process whose level can be changed, by the names of their crates.
-pub const ROOMS: [&str; 7] = ["agent", "domain", "election", "http", "marathon", "master", "store"];
+pub const ROOMS: [&str; 8] =
+    ["agent", "domain", "election", "gateway", "http", "marathon", "master", "store"];
 
 /// How the flags want it logged.
 pub struct Settings {

@@ -22,6 +22,7 @@ Usage: ekiden PROGRAM [flags]
   master       the Mesos master
   agent        the Mesos agent
   marathon     the Marathon scheduler
+  gateway      the gateway before them, as DC/OS' Admin Router
   completions  SHELL: completions for bash, zsh or fish
   man          PROGRAM: the man page of a program
   version      print the version
@@ -100,7 +101,7 @@ fn start(program: &'static Program, arguments: &[String]) -> Result<(), Stop> {
     }
     if parsed.switch("version") {
         return Err(Stop::answer(match program.name {
-            "up" => concat!("ekiden ", env!("CARGO_PKG_VERSION")).to_owned(),
+            "up" | "gateway" => concat!("ekiden ", env!("CARGO_PKG_VERSION")).to_owned(),
             _ => format!("mesos {}", roles::MESOS_VERSION),
         }));
     }

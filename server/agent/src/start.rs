@@ -121,7 +121,7 @@ async fn run(
     let (inputs_sender, inputs) = mpsc::channel(INPUT_LIMIT);
     let (events_sender, events) = mpsc::channel(INPUT_LIMIT);
     runtime.attach(events_sender);
-    let served = runtime.clone();
+    let (served, nested) = (runtime.clone(), runtime.nested());
     let core = Core::new(CoreParts {
         shared: shared.clone(),
         journal: recovered.journal,
@@ -154,6 +154,9 @@ async fn run(
         tokio::spawn(link::keep(link, outside.clone()))
     };
     let ended = core.run(unfinished, shutdown).await;
+    if let Some(nested) = nested {
+        nested.end_all();
+    }
     outside.cancel();
     let _ = tokio::join!(linked, serving, collecting);
     ended.map_err(AgentError::Ended)

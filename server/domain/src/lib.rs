@@ -2,5 +2,6 @@
 
 pub mod ambient;
 pub mod change;
+pub mod gateway;
 pub mod marathon;
 pub mod mesos;

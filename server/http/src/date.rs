@@ -26,6 +26,19 @@ pub fn now() -> [u8; LENGTH_BYTES] {
     text
 }
 
+/// The present second as access logs write it: `22/Nov/2026:12:33:10 +0000`.
+pub fn log_time() -> String {
+    let now = now();
+    let text = String::from_utf8_lossy(&now);
+    let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
+    format!("{}/{}/{}:{} +0000", part(5, 7), part(8, 11), part(12, 16), part(17, 25))
+}
+
+/// A second since 1970 as HTTP writes it.
+pub fn http_date(seconds: u64) -> String {
+    String::from_utf8_lossy(&format(seconds)).into_owned()
+}
+
 fn format(seconds: u64) -> [u8; LENGTH_BYTES] {
     let (days, second) = (seconds / 86_400, seconds % 86_400);
     let (year, month, day) = civil(days);

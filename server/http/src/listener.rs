@@ -36,6 +36,17 @@ impl Listener {
     pub fn local_addr(&self) -> SocketAddr {
         self.address
     }
+
+    /// The next connection, once there is a slot for it.
+    pub(crate) async fn accept(
+        &self,
+        slots: &Arc<Semaphore>,
+    ) -> io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
+        let slot = slots.clone().acquire_owned().await.map_err(io::Error::other)?;
+        let (socket, peer) = self.socket.accept().await?;
+        socket.set_nodelay(true)?;
+        Ok((socket, peer, slot))
+    }
 }
 
 /// After a failed accept (no file descriptors left) some connections may end meanwhile.
@@ -60,7 +71,7 @@ pub async fn serve(
         let accepted = tokio::select! {
             () = shutdown.cancelled() => break,
             Some(_) = connections.join_next() => continue,
-            accepted = accept(&listener, &slots) => accepted,
+            accepted = listener.accept(&slots) => accepted,
         };
         match accepted {
             Ok((socket, peer, slot)) => {
@@ -83,16 +94,6 @@ pub async fn serve(
         connections.shutdown().await;
     }
     Ok(())
-}
-
-async fn accept(
-    listener: &Listener,
-    slots: &Arc<Semaphore>,
-) -> io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
-    let slot = slots.clone().acquire_owned().await.map_err(io::Error::other)?;
-    let (socket, peer) = listener.socket.accept().await?;
-    socket.set_nodelay(true)?;
-    Ok((socket, peer, slot))
 }
 
 async fn run(socket: TcpStream, peer: SocketAddr, router: Router, server: Arc<Server>) {

@@ -67,7 +67,7 @@ pub(crate) fn place(order: Order, name: &str) -> (usize, Cow<'static, str>) {
 const ODD_CASE: &[&str] = &["WWW-Authenticate", "ETag", "TE", "DNT", "X-XSS-Protection"];
 
 /// The usual case of a header name.
-fn canonical(name: &str) -> Cow<'static, str> {
+pub(crate) fn canonical(name: &str) -> Cow<'static, str> {
     if let Some(odd) = ODD_CASE.iter().find(|odd| odd.eq_ignore_ascii_case(name)) {
         return Cow::Borrowed(odd);
     }

@@ -2,6 +2,7 @@
 
 mod agent;
 mod election;
+mod gateway;
 mod marathon;
 mod master;
 mod shared;
@@ -68,6 +69,7 @@ async fn begin(
     Ok(match program.name {
         "master" => vec![master::alone(parsed, world, shutdown).await?],
         "agent" => vec![agent::alone(parsed, world, shutdown).await?],
+        "gateway" => vec![gateway::alone(parsed, shutdown).await?],
         "marathon" => vec![marathon::alone(parsed, world, shutdown).await?],
         _ => up::start(parsed, world, shutdown).await?,
     })

@@ -89,9 +89,14 @@ async fn marathon_reads_what_it_honours() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn up_reads_what_it_honours() {
-    let ports = "--master_port=0 --agent_port=0 --marathon_port=0";
+    let ports = "--master_port=0 --agent_port=0 --marathon_port=0 --gateway_port=0";
     let line = format!("--work_dir=WORK --runtime=scripted {ports}");
     check(&table::UP, &[&line, &format!("{line} --zk=zk://127.0.0.1:1 --single_node")]).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_gateway_reads_what_it_honours() {
+    check(&table::GATEWAY, &["--gateway_port=0"]).await;
 }
 
 /// Settings that a role only shows. Their flags must say that they change nothing, or be read

@@ -9,7 +9,7 @@ use ekiden_domain::mesos::reconfiguration::Policy;
 use tokio_util::sync::CancellationToken;
 
 use super::election::{self, Place};
-use super::{Running, World, agent, marathon, master, shared};
+use super::{Running, World, agent, gateway, marathon, master, shared};
 use crate::flags::{Parsed, Stop, mesos, table};
 use crate::{listen, tls};
 
@@ -37,6 +37,7 @@ pub async fn start(
         let address = listen::address(parsed.text("ip"), port, "ip")?;
         agent_listeners.push(listen::bind(address, "The agent", "agent_port").await?);
     }
+    let gateway_ports = gateway::ports(parsed, &secured).await?;
     let store = shared::store(parsed, &work_dir, "ekiden.redb").await?;
 
     let bound = master_listener.local_addr();
@@ -81,12 +82,24 @@ pub async fn start(
     let election =
         election::marathon(place("/marathon")?.as_ref(), &config, marathon_bound, &store, world);
     roles.push(marathon::start(config, store, election, known, marathon_listener, world, shutdown));
+    let gateways: Vec<SocketAddr> =
+        gateway_ports.iter().map(|port| port.listener.local_addr()).collect();
+    if !gateway_ports.is_empty() {
+        let https = secured.serving.is_some();
+        let behind = gateway::Behind {
+            master: gateway::address(bound, https),
+            marathon: gateway::address(marathon_bound, https),
+            trust: secured.trust.clone(),
+        };
+        roles.push(gateway::start(behind, gateway_ports, shutdown)?);
+    }
     let told = Told {
         work_dir: &work_dir,
         scheme: secured.scheme(),
         master: bound,
         agents: &agent_bounds,
         marathon: marathon_bound,
+        gateways: &gateways,
         kill_on_exit: parsed.switch("kill_on_exit"),
     };
     // Nobody may be reading; that must not turn into a panic.
@@ -164,18 +177,22 @@ struct Told<'a> {
     master: SocketAddr,
     agents: &'a [SocketAddr],
     marathon: SocketAddr,
+    gateways: &'a [SocketAddr],
     kill_on_exit: bool,
 }
 
 impl Told<'_> {
     fn text(&self) -> String {
-        let Told { work_dir, scheme, master, agents, marathon, kill_on_exit } = self;
+        let Told { work_dir, scheme, master, agents, marathon, gateways, kill_on_exit } = self;
         let mut text = format!("Ekiden is up; its state is in {}\n", work_dir.display());
         text += &format!("  master    {scheme}://{master}\n");
         for agent in *agents {
             text += &format!("  agent     {scheme}://{agent}\n");
         }
         text += &format!("  marathon  {scheme}://{marathon}\n");
+        for gateway in *gateways {
+            text += &format!("  gateway   {scheme}://{gateway}\n");
+        }
         text += match (*kill_on_exit, agents.is_empty()) {
             (true, false) => {
                 "Ctrl-C stops it and ends the tasks; the next `ekiden up` starts them anew."
@@ -227,7 +244,9 @@ mod tests {
         ] {
             let (work_dir, scheme) = (Path::new("/w"), "https");
             let (master, marathon) = (address, address);
-            let text = Told { work_dir, scheme, master, agents, marathon, kill_on_exit }.text();
+            let gateways = &[address];
+            let told = Told { work_dir, scheme, master, agents, marathon, gateways, kill_on_exit };
+            let text = told.text();
             assert!(text.contains(want) && text.contains("https://127.0.0.1:1"), "{text}");
         }
     }

@@ -15,6 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("master", &["convert", "domain", "election", "http", "messages", "store", "wire"]),
     ("marathon", &["convert", "domain", "election", "http", "messages", "store", "wire"]),
     ("agent", &["convert", "domain", "http", "messages", "wire"]),
+    ("gateway", &["domain", "http"]),
 ];
 
 /// Libraries that a room must never know.
@@ -25,6 +26,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("master", &["tokio-postgres", "deadpool-postgres", "redb", "zookeeper-client"]),
     ("marathon", &["tokio-postgres", "deadpool-postgres", "redb", "zookeeper-client"]),
     ("agent", &["tokio-postgres", "deadpool-postgres", "redb", "zookeeper-client"]),
+    ("gateway", &["tokio-postgres", "deadpool-postgres", "redb", "zookeeper-client"]),
     ("http", &["reqwest", "redb"]),
 ];
 

@@ -2,9 +2,9 @@
 
 mod access;
 mod answer;
-mod body;
-mod frames;
-mod head;
+pub(crate) mod body;
+pub(crate) mod frames;
+pub(crate) mod head;
 mod plan;
 mod pump;
 mod target;

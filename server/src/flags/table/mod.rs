@@ -2,6 +2,7 @@
 
 mod agent;
 mod common;
+mod gateway;
 mod marathon;
 mod master;
 mod up;
@@ -44,7 +45,15 @@ pub const MARATHON: Program = Program {
     tables: &[marathon::FLAGS],
 };
 
-pub const PROGRAMS: [&Program; 4] = [&UP, &MASTER, &AGENT, &MARATHON];
+pub const GATEWAY: Program = Program {
+    name: "gateway",
+    link_names: &[],
+    dialect: Dialect::Mesos,
+    about: "The gateway before master, agents and Marathon.",
+    tables: &[gateway::FLAGS],
+};
+
+pub const PROGRAMS: [&Program; 5] = [&UP, &MASTER, &AGENT, &MARATHON, &GATEWAY];
 
 #[cfg(test)]
 mod tests {

@@ -11,6 +11,7 @@ pub const FLAGS: &[Flag] = &[
     Flag::port("master_port", "Port of the master.").default("5050"),
     Flag::port("agent_port", "Port of the first agent; further ones follow it.").default("5051"),
     Flag::port("marathon_port", "Port of Marathon.").default("8080"),
+    Flag::text("gateway_port", "Port of the gateway (free or not used), or off.").default("8090"),
     Flag::integer("agents", "How many agents to run; 0 for none.").default("1"),
     Flag::text("cluster", "Name of the cluster, shown to people."),
     Flag::text(

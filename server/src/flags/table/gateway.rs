@@ -1,0 +1,27 @@
+//! Flags of `ekiden gateway`.
+
+use super::LEVELS;
+use crate::flags::Flag;
+
+pub const FLAGS: &[Flag] = &[
+    Flag::text("ip", "Address to listen on.").default("127.0.0.1"),
+    Flag::text("gateway_port", "Port for HTTP, or off; with a certificate it speaks TLS.")
+        .default("8090"),
+    Flag::text("master", "The leading master: host:port.").default("127.0.0.1:5050"),
+    Flag::text("marathon", "Marathon: host:port.").default("127.0.0.1:8080"),
+    Flag::switch("insecure", "Listen on an address other than loopback without credentials.")
+        .default("false"),
+    Flag::switch("quiet", "Log nothing to standard error.").default("false"),
+    Flag::text("log_dir", "Directory of the log file."),
+    Flag::text("log_format", "Form of log lines: text or json.")
+        .one_of(&["text", "json"])
+        .default("text"),
+    Flag::text("logging_level", "Lowest level that is logged: INFO, WARNING, ERROR.")
+        .one_of(LEVELS)
+        .default("INFO"),
+    Flag::text("tls_cert_file", "PEM certificate chain: all ports then speak TLS."),
+    Flag::text("tls_key_file", "PEM private key of the certificate."),
+    Flag::text("tls_ca_file", "PEM certificates to believe other nodes by."),
+    Flag::switch("help", "Print this help and exit.").default("false"),
+    Flag::switch("version", "Print the version and exit.").default("false"),
+];
