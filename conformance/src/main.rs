@@ -15,7 +15,8 @@ conformance ledger --write|--check [--master URL] [--agent URL] [--marathon URL]
 
 replay   sends recordings to servers that run, and compares what they answer
 run      starts the servers that each recording was made with, and replays it; fails when an
-         exchange of conformance/baseline.txt is no longer equal in any of three replays;
+         exchange of conformance/baseline.txt is no longer equal in any of five replays (of
+         recordings that wait for tasks: when more than one in a hundred are not);
          --update-baseline writes what is equal now, --narrow-baseline takes out what is not
 record   sends a list of requests (or those of another recording) to an upstream and writes what
          it answers

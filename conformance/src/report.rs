@@ -16,6 +16,8 @@ pub struct Recorded {
     pub outcomes: Vec<Outcome>,
     /// Places of those that use what is not built yet, with its name.
     pub later: BTreeMap<usize, String>,
+    /// Whether it waits as the recording did, so that moments decide some of its exchanges.
+    pub paced: bool,
 }
 
 impl Recorded {
@@ -161,6 +163,19 @@ pub fn lost(recordings: &[Recorded], baseline: &str) -> Vec<String> {
         .collect()
 }
 
+/// How many of 100 exchanges that the baseline holds a paced recording may miss.
+const MISSED_PERCENT: usize = 1;
+
+/// Whether more is lost of this recording than moments explain: anything at all where nothing is
+/// waited for; of a paced one, whose tasks start and end beside the questions, more than one in a
+/// hundred of what the baseline holds.
+pub fn is_worse(recorded: &Recorded, baseline: &str) -> bool {
+    let recordings = std::slice::from_ref(recorded);
+    let held = baseline.lines().filter(|key| is_of(key, recordings)).count();
+    let missable = if recorded.paced { (held * MISSED_PERCENT).div_ceil(100) } else { 0 };
+    lost(recordings, baseline).len() > missable
+}
+
 /// The baseline with what these recordings say now; other recordings stay as they were.
 pub fn renew(recordings: &[Recorded], baseline: &str) -> String {
     let mut keys: Vec<String> = baseline
@@ -214,7 +229,7 @@ mod tests {
                 },
             })
             .collect();
-        Recorded { name: name.to_owned(), outcomes, later: BTreeMap::new() }
+        Recorded { name: name.to_owned(), outcomes, later: BTreeMap::new(), paced: false }
     }
 
     #[test]
@@ -227,8 +242,22 @@ mod tests {
         assert_eq!(lost(&worse, &baseline), ["a/b.har#0 GET /x"]);
         assert_eq!(narrow(&worse, &baseline), "c/d.har#7 GET /y\n");
         assert!(table(&worse).contains("50.0"));
+        assert!(is_worse(&worse[0], &baseline));
         let [mut better] = worse;
         better.improve(recorded("a/b.har", &[true, false]));
         assert_eq!(lost(&[better], &baseline), Vec::<String>::new());
+    }
+
+    #[test]
+    fn moments_may_cost_a_paced_recording_one_in_a_hundred() {
+        let baseline = renew(&[recorded("a/b.har", &[true; 101])], "");
+        let mut outcomes = [true; 101];
+        for (lost, worse_when_paced) in [(0, false), (1, false), (2, false), (3, true)] {
+            outcomes[..lost].fill(false);
+            let mut now = recorded("a/b.har", &outcomes);
+            assert_eq!(is_worse(&now, &baseline), lost > 0, "{lost} lost, idle");
+            now.paced = true;
+            assert_eq!(is_worse(&now, &baseline), worse_when_paced, "{lost} lost, paced");
+        }
     }
 }

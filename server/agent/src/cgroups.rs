@@ -1,5 +1,7 @@
 //! Control groups, both versions, used as far as the agent has the right.
 
+mod usage;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,6 +10,7 @@ use std::time::Duration;
 use rustix::process::Signal;
 
 use crate::processes;
+pub use usage::{Memory, Throttling};
 
 /// Kernel's lower bound of `cpu.shares`.
 const MIN_CPU_SHARES: u64 = 2;

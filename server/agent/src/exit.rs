@@ -57,6 +57,12 @@ fn signal_name(signal: i32) -> String {
     }
 }
 
+/// The system's words for an error, without the number that Rust adds.
+pub fn words_of(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    text.split_once(" (os error ").map_or(text.as_str(), |(words, _)| words).to_string()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

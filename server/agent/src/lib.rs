@@ -14,6 +14,7 @@ mod gc;
 mod journal;
 mod link;
 mod model;
+mod nested;
 mod openapi;
 mod paths;
 mod processes;

@@ -16,6 +16,9 @@ pub struct ProcessStat {
     pub zombie: bool,
     pub user_time_secs: f64,
     pub system_time_secs: f64,
+    /// Times of the children that ended and were waited for, with theirs.
+    pub ended_user_time_secs: f64,
+    pub ended_system_time_secs: f64,
     pub resident_pages: u64,
     pub threads: u64,
     /// Ticks since boot; with the pid it names a process for good.
@@ -40,6 +43,8 @@ impl ProcessStat {
             zombie: matches!(*fields.first()?, "Z" | "X"),
             user_time_secs: number(11)? as f64 / TICKS_PER_SECOND,
             system_time_secs: number(12)? as f64 / TICKS_PER_SECOND,
+            ended_user_time_secs: number(13)? as f64 / TICKS_PER_SECOND,
+            ended_system_time_secs: number(14)? as f64 / TICKS_PER_SECOND,
             threads: number(17)?,
             start_time_ticks: number(19)?,
             resident_pages: number(21)?,
@@ -166,10 +171,12 @@ mod tests {
 
     #[test]
     fn a_stat_line_with_an_odd_name_is_read() {
-        let line = "42 (a) b (c) S 7 42 42 0 -1 4194560 1 2 3 4 150 25 0 0 20 0 1 0 987 5 33 9";
+        let line = "42 (a) b (c) S 7 42 42 0 -1 4194560 1 2 3 4 150 25 350 75 20 0 1 0 987 5 33 9";
         let process = ProcessStat::parse(line).expect("a process");
         assert_eq!((process.pid, process.parent, process.zombie), (42, 7, false));
         assert_eq!((process.user_time_secs, process.system_time_secs), (1.5, 0.25));
+        let ended = (process.ended_user_time_secs, process.ended_system_time_secs);
+        assert_eq!(ended, (3.5, 0.75));
         assert_eq!((process.start_time_ticks, process.resident_pages), (987, 33));
         assert_eq!(ProcessStat::parse("42 (a"), None);
     }

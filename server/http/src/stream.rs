@@ -71,6 +71,19 @@ impl StreamSender {
         }
     }
 
+    /// Queues a record once there is room for it: for a source that can wait for its reader.
+    pub async fn send_when_ready(&self, record: impl Into<Bytes>) -> Result<(), SendError> {
+        let record = record.into();
+        if record.is_empty() {
+            return Ok(());
+        }
+        if self.lag.cut.load(Ordering::Relaxed) {
+            return Err(SendError::TooSlow);
+        }
+        self.lag.bytes.fetch_add(record.len() as u64, Ordering::Relaxed);
+        self.records.send(record).await.map_err(|_| SendError::Gone)
+    }
+
     /// Ends the stream without the end of the body, as a broken connection would.
     pub fn cut_off(&self) -> SendError {
         self.lag.cut.store(true, Ordering::Relaxed);

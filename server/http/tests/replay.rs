@@ -230,13 +230,13 @@ fn mesos_stream(recorded: &Exchange) -> (Response, Option<StreamSender>) {
     let (sender, response) = match recorded.header("Content-Type") {
         Some("application/recordio") => {
             let message_type = recorded.header("Message-Content-Type").expect("a type");
-            libprocess::session(Some(known(message_type)), limits)
+            libprocess::session(known(message_type), true, limits)
         }
         Some("application/x-protobuf") => {
             libprocess::stream("application/x-protobuf", recorded.header("Mesos-Stream-Id"), limits)
         }
         _ if recorded.comment.starts_with("session, plain JSON") => {
-            libprocess::session(None, limits)
+            libprocess::session(libprocess::JSON, false, limits)
         }
         _ => libprocess::stream("application/json", recorded.header("Mesos-Stream-Id"), limits),
     };

@@ -63,7 +63,8 @@ pub async fn start(
         let mut config = agent_config(parsed, &work_dir, index, &listener)?;
         config.verbosity = Some(world.logs.of(&["agent", "http"]));
         let runtime = agent::runtime(parsed, &config)?;
-        roles.push(agent::start(config, runtime, known, listener, world, shutdown));
+        let agent = agent::start(config, runtime, known, listener, world, shutdown);
+        roles.push(agent::among_others(agent));
     }
 
     let marathon_bound = marathon_listener.local_addr();

@@ -1,14 +1,18 @@
 //! `POST /api/v1`: reading the call, choosing the form of the answer, dispatch.
 
+mod attach;
 mod containers;
+mod input;
+mod launch;
 mod negotiate;
 mod reads;
+mod records;
 mod validate;
 mod write;
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
+use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use ekiden_http::libprocess;
@@ -16,9 +20,11 @@ use ekiden_messages::v1::agent::call::Type;
 use ekiden_messages::v1::agent::{self, Call};
 use ekiden_messages::{Message, json};
 use http::{HeaderMap, Method, StatusCode};
+use http_body_util::BodyExt;
 
 use super::{Api, files};
-use negotiate::{Accepted, ContentType, Form};
+use negotiate::{Accepted, Form};
+use records::Records;
 
 fn text(status: StatusCode, text: impl Into<String>) -> Response {
     libprocess::text(status, text.into())
@@ -32,62 +38,73 @@ pub async fn call(
     State(api): State<Arc<Api>>,
     method: Method,
     headers: HeaderMap,
-    body: Bytes,
+    body: Body,
 ) -> Response {
     if method != Method::POST {
         return libprocess::method_not_allowed(&["POST"], method.as_str());
     }
-    match answer(&api, &headers, &body).await {
+    match answer(&api, &headers, body).await {
         Ok(answer) | Err(answer) => answer,
     }
 }
 
-async fn answer(api: &Arc<Api>, headers: &HeaderMap, body: &[u8]) -> Result<Response, Response> {
+async fn answer(api: &Arc<Api>, headers: &HeaderMap, body: Body) -> Result<Response, Response> {
     let content = negotiate::content(headers)?;
     let accepted = negotiate::accepted(headers)?;
-    let call = read(&content, body)?;
-    let Some(kind) = call.r#type.and_then(|kind| Type::try_from(kind).ok()) else {
-        return Err(invalid("Expecting 'type' to be present"));
-    };
-    validate::validate(&call, kind).map_err(|words| invalid(&words))?;
-    let name = kind.as_str_name();
-    if content.streaming && kind != Type::AttachContainerInput {
-        let words = format!("Streaming 'Content-Type' is not supported for {name} call");
-        return Err(text(StatusCode::UNSUPPORTED_MEDIA_TYPE, words));
+    if content.streaming {
+        let mut records = Records::new(body);
+        let Some(first) = records.next().await.map_err(bad)? else {
+            return Err(bad("Received EOF while reading request body"));
+        };
+        let (call, kind) = read(content.form, &first)?;
+        let name = kind.as_str_name();
+        if kind != Type::AttachContainerInput {
+            let words = format!("Streaming 'Content-Type' is not supported for {name} call");
+            return Err(text(StatusCode::UNSUPPORTED_MEDIA_TYPE, words));
+        }
+        may_stream(&accepted, kind)?;
+        return input::answer(api, call, content.form, records).await;
     }
-    if !content.streaming && kind == Type::AttachContainerInput {
+    let body = body.collect().await.map_err(|error| bad(error.to_string()))?.to_bytes();
+    let (call, kind) = read(content.form, &body)?;
+    if kind == Type::AttachContainerInput {
+        let name = kind.as_str_name();
         let words = format!("Expecting 'Content-Type' to be application/recordio for {name} call");
         return Err(text(StatusCode::UNSUPPORTED_MEDIA_TYPE, words));
     }
+    may_stream(&accepted, kind)?;
+    dispatch(api, call, kind, &accepted).await
+}
+
+fn may_stream(accepted: &Accepted, kind: Type) -> Result<(), Response> {
     let streams = [Type::LaunchNestedContainerSession, Type::AttachContainerOutput];
     if accepted.streaming && !streams.contains(&kind) {
+        let name = kind.as_str_name();
         let words = format!("Streaming response is not supported for {name} call");
         return Err(text(StatusCode::NOT_ACCEPTABLE, words));
     }
-    dispatch(api, call, kind, &accepted).await
+    Ok(())
 }
 
 fn invalid(words: &str) -> Response {
     bad(format!("Failed to validate agent::Call: {words}"))
 }
 
-fn read(content: &ContentType, body: &[u8]) -> Result<Call, Response> {
-    let body = if content.streaming { first_record(body)? } else { body };
-    match content.form {
-        Form::Json => json::read(body).map_err(|error| bad(error.of_agent_call())),
+fn parse(form: Form, body: &[u8]) -> Result<Call, String> {
+    match form {
+        Form::Json => json::read(body).map_err(|error| error.of_agent_call()),
         Form::Protobuf => ekiden_messages::from_protobuf(body)
-            .ok_or_else(|| bad("Failed to parse body into a protobuf object")),
+            .ok_or_else(|| "Failed to parse body into a protobuf object".to_string()),
     }
 }
 
-/// The call that opens a stream of calls.
-fn first_record(body: &[u8]) -> Result<&[u8], Response> {
-    let record = || -> Option<&[u8]> {
-        let end = body.iter().position(|byte| *byte == b'\n')?;
-        let length: usize = std::str::from_utf8(&body[..end]).ok()?.parse().ok()?;
-        body.get(end + 1..)?.get(..length)
+fn read(form: Form, body: &[u8]) -> Result<(Call, Type), Response> {
+    let call = parse(form, body).map_err(bad)?;
+    let Some(kind) = call.r#type.and_then(|kind| Type::try_from(kind).ok()) else {
+        return Err(invalid("Expecting 'type' to be present"));
     };
-    record().ok_or_else(|| bad("Received EOF while reading request body"))
+    validate::validate(&call, kind).map_err(|words| invalid(&words))?;
+    Ok((call, kind))
 }
 
 async fn dispatch(
@@ -125,17 +142,25 @@ async fn dispatch(
             response.read_file =
                 Some(agent::response::ReadFile { size: Some(piece.size), data: Some(piece.data) });
         }
-        Type::GetContainers => response.get_containers = reads::containers(api).await,
+        Type::GetContainers => {
+            let asked = call.get_containers.unwrap_or_default();
+            response.get_containers = reads::containers(api, asked.show_nested()).await;
+        }
         kind => match reads::read(api, kind, &mut response) {
             true => {}
-            false => return Err(containers::refuse(api, &call, kind)),
+            false => return containers::answer(api, call, kind, accepted).await,
         },
     }
+    Ok(answer_in(accepted, kind, response))
+}
+
+/// An answer in the form that the client reads.
+fn answer_in(accepted: &Accepted, kind: Type, mut response: agent::Response) -> Response {
     response.r#type = Some(response_type(kind));
-    Ok(match accepted.form {
+    match accepted.form {
         Form::Json => libprocess::json_v1(write::json(&response)),
         Form::Protobuf => libprocess::protobuf_v1(response.encode_to_vec()),
-    })
+    }
 }
 
 /// Calls and answers number their types apart; the names agree.

@@ -10,7 +10,7 @@ use crate::model::{CommandInfo, Task, TaskView};
 use crate::paths::Run;
 use crate::runtime::Launch;
 use crate::runtime::process::program_of;
-use crate::supervisor::spec::Program;
+use crate::supervisor::spec::{Program, Streams};
 
 /// What the original adds for the executor of a command task.
 pub const EXECUTOR_CPUS: f64 = 0.1;
@@ -53,6 +53,7 @@ impl Turn<'_> {
             sandbox,
             run_meta: self.paths.run_meta(run),
             limits: Limits { cpus, memory_bytes: memory as u64 },
+            streams: streams_of(&task.view),
             dropped_state: self.dropped_state(&task.key.framework_id),
             unsupported: unsupported(&task.view),
         }
@@ -141,9 +142,20 @@ fn unsupported(view: &TaskView) -> Option<String> {
     if container.get("mesos").is_some_and(|mesos| mesos.get("image").is_some()) {
         return Some("container images are not supported".into());
     }
-    let missing = ["volumes", "network_infos", "linux_info", "rlimit_info", "tty_info"];
+    let missing = ["volumes", "network_infos", "linux_info", "rlimit_info"];
     let found = missing.into_iter().find(|name| present(name))?;
     Some(format!("'container.{found}' is not supported"))
+}
+
+/// A task with `tty_info` runs on a terminal.
+fn streams_of(view: &TaskView) -> Streams {
+    let container = view.container.as_ref();
+    let terminal = container.and_then(|container| container.get("tty_info"));
+    if terminal.is_some_and(|terminal| !terminal.is_null()) {
+        Streams::Terminal
+    } else {
+        Streams::Files
+    }
 }
 
 #[cfg(test)]

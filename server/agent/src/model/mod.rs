@@ -9,6 +9,6 @@ pub use duration::DurationInfo;
 pub use status::{CheckStatus, ContainerStatus, Finding, Id, NetworkInfo, Source, Status};
 pub use task::{Drain, Framework, KillRequest, Phase, Task, TaskKey};
 pub use view::{
-    Check, CheckKind, CheckTiming, CommandInfo, EnvironmentVariable, HealthCheck, HttpTarget,
-    KillPolicy, TaskView,
+    Check, CheckKind, CheckTiming, CommandInfo, Environment, EnvironmentVariable, HealthCheck,
+    HttpTarget, KillPolicy, TaskView,
 };

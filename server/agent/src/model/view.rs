@@ -1,5 +1,7 @@
 //! What the agent itself needs to know of a `TaskInfo`; all else of it is kept as it came.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -19,6 +21,8 @@ pub struct TaskView {
     pub kill_policy: Option<KillPolicy>,
     pub max_completion_time: Option<DurationInfo>,
     pub labels: Labels,
+    /// Resources that it may use beyond what it has.
+    pub limits: BTreeMap<String, Value>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -44,6 +48,11 @@ impl TaskView {
     pub fn scalar(&self, name: &str) -> f64 {
         let named = self.resources.iter().filter(|resource| resource.name == name);
         named.filter_map(|resource| resource.scalar.as_ref()).map(|scalar| scalar.value).sum()
+    }
+
+    /// A limit, if it is a number (an infinite one is written as a string).
+    pub fn limit(&self, name: &str) -> Option<f64> {
+        self.limits.get(name)?.get("value")?.as_f64()
     }
 
     /// Host ports of the task, in order; never more than `limit`.

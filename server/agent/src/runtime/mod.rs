@@ -11,9 +11,10 @@ use std::time::Duration;
 use async_trait::async_trait;
 use tokio::sync::mpsc;
 
-use crate::cgroups::Limits;
+use crate::cgroups::{Limits, Memory, Throttling};
 use crate::model::{CheckKind, TaskKey, TaskView};
-use crate::supervisor::spec::Program;
+use crate::nested::Nested;
+use crate::supervisor::spec::{Program, Streams};
 
 /// One task to start, everything decided.
 #[derive(Clone, Debug)]
@@ -29,6 +30,7 @@ pub struct Launch {
     /// Checkpoint directory of the run.
     pub run_meta: PathBuf,
     pub limits: Limits,
+    pub streams: Streams,
     /// `TASK_DROPPED`, or `TASK_LOST` for a framework that does not know the former.
     pub dropped_state: &'static str,
     /// Why the task cannot be run here, found before the runtime was asked.
@@ -62,7 +64,7 @@ pub struct RuntimeEvent {
     pub fact: Fact,
 }
 
-/// What a container uses. Times are sums over its life as far as its processes still live.
+/// What a container uses. Times are sums over its life and never go back.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Usage {
     pub user_time_secs: f64,
@@ -70,6 +72,8 @@ pub struct Usage {
     pub resident_bytes: u64,
     pub processes: u64,
     pub threads: u64,
+    pub throttling: Option<Throttling>,
+    pub memory: Option<Memory>,
 }
 
 /// Runs containers. Calls come back at once; what happens is told as [`RuntimeEvent`]s.
@@ -91,6 +95,11 @@ pub trait Runtime: Send + Sync + 'static {
 
     /// Whether checks of tasks are the agent's business (else the runtime tells their results).
     fn wants_checks(&self) -> bool;
+
+    /// Containers within tasks, where the runtime has them.
+    fn nested(&self) -> Option<Arc<Nested>> {
+        None
+    }
 
     /// Runs `command` beside the task for a check; gives its exit status, `None` after `timeout`.
     async fn run_check(

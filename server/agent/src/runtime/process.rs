@@ -12,12 +12,15 @@ use tokio::sync::{Semaphore, mpsc};
 use super::{Fact, Launch, Runtime, RuntimeEvent, Usage};
 use crate::cgroups::Cgroups;
 use crate::model::CheckKind;
-use crate::processes::ProcessTable;
+use crate::nested::Nested;
 use crate::supervisor::spec::{Order, Program};
 
 mod fetch;
 mod follow;
 mod prepare;
+mod usage;
+
+pub use prepare::identity_of;
 
 /// How the process runtime is set up.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +31,16 @@ pub struct ProcessOptions {
     pub cgroups: Option<Cgroups>,
 }
 
+impl ProcessOptions {
+    /// Program and first arguments of a supervisor.
+    pub fn supervisor(&self) -> (PathBuf, Vec<String>) {
+        match self.supervisor_command.split_first() {
+            Some((program, arguments)) => (PathBuf::from(program), arguments.to_vec()),
+            None => (PathBuf::from("/proc/self/exe"), vec!["supervise".into()]),
+        }
+    }
+}
+
 /// Where a container stands as the runtime knows it.
 #[derive(Clone, Debug)]
 struct Container {
@@ -36,6 +49,8 @@ struct Container {
     supervisor: Option<i32>,
     /// Asked for before there was a supervisor to obey.
     early: Option<Order>,
+    /// Most CPU seconds that were told of it, of users and of the system.
+    told_times: (f64, f64),
 }
 
 struct Inner {
@@ -44,6 +59,7 @@ struct Inner {
     containers: Mutex<HashMap<String, Container>>,
     /// Preparations at once: each takes a thread and the disk.
     preparing: Semaphore,
+    nested: Arc<Nested>,
 }
 
 const MAX_PREPARING: usize = 8;
@@ -57,6 +73,7 @@ pub struct ProcessRuntime {
 impl ProcessRuntime {
     pub fn new(options: ProcessOptions) -> Self {
         let inner = Inner {
+            nested: Arc::new(Nested::new(options.clone())),
             options,
             events: OnceLock::new(),
             containers: Mutex::new(HashMap::new()),
@@ -80,12 +97,18 @@ impl Inner {
     }
 
     fn add(&self, launch: &Arc<Launch>) {
-        let container = Container { launch: launch.clone(), supervisor: None, early: None };
+        let container = Container {
+            launch: launch.clone(),
+            supervisor: None,
+            early: None,
+            told_times: (0.0, 0.0),
+        };
         self.with_containers(|all| all.insert(launch.container_id.clone(), container));
     }
 
     fn remove(&self, container_id: &str) {
         self.with_containers(|all| all.remove(container_id));
+        self.nested.root_ended(container_id);
     }
 
     /// Gives the order to the supervisor, or keeps it until there is one.
@@ -108,13 +131,6 @@ impl Inner {
         self.with_containers(|all| {
             all.get(container_id).is_some_and(|container| container.early.is_some())
         })
-    }
-
-    fn supervisor_command(&self) -> (PathBuf, Vec<String>) {
-        match self.options.supervisor_command.split_first() {
-            Some((program, arguments)) => (PathBuf::from(program), arguments.to_vec()),
-            None => (PathBuf::from("/proc/self/exe"), vec!["supervise".into()]),
-        }
     }
 }
 
@@ -147,6 +163,10 @@ impl Runtime for ProcessRuntime {
 
     fn wants_checks(&self) -> bool {
         true
+    }
+
+    fn nested(&self) -> Option<Arc<Nested>> {
+        Some(self.inner.nested.clone())
     }
 
     async fn run_check(
@@ -195,29 +215,8 @@ impl Runtime for ProcessRuntime {
     }
 
     async fn usage(&self, container_ids: Vec<String>) -> HashMap<String, Usage> {
-        let roots: Vec<(String, i32)> = self.inner.with_containers(|all| {
-            let known = container_ids.into_iter().filter_map(|id| {
-                let pid = all.get(&id)?.supervisor?;
-                Some((id, pid))
-            });
-            known.collect()
-        });
-        let read = move || {
-            let table = ProcessTable::read();
-            let page = rustix::param::page_size() as u64;
-            let usage = |pid: i32| {
-                let mut sum = Usage::default();
-                for process in table.tree(pid) {
-                    sum.user_time_secs += process.user_time_secs;
-                    sum.system_time_secs += process.system_time_secs;
-                    sum.resident_bytes += process.resident_pages * page;
-                    sum.processes += 1;
-                    sum.threads += process.threads;
-                }
-                sum
-            };
-            roots.into_iter().map(|(id, pid)| (id, usage(pid))).collect()
-        };
+        let inner = self.inner.clone();
+        let read = move || usage::read(&inner, container_ids);
         tokio::task::spawn_blocking(read).await.unwrap_or_default()
     }
 }

@@ -9,32 +9,41 @@ use std::process::Command;
 
 use rustix::process::{Gid, Uid};
 
-use super::spec::{Files, Identity, Program, Spec};
-use crate::{cgroups, disk};
+use super::spec::{Files, Identity, Program, Spec, Streams};
+use crate::{cgroups, disk, exit};
 
 /// Never comes back when all went well; the status of a failure is the one that the original gives
 /// (recorded: tasks.har, task "noprog").
 pub fn become_command(directory: &Path) -> i32 {
     let reason = match prepare(directory) {
-        Ok(mut command) => format!("Failed to execute command: {}", command.exec()),
+        // Recorded: tasks.har, "session: no such program".
+        Ok((mut command, true)) => {
+            let program = command.get_program().to_string_lossy().into_owned();
+            format!("Failed to execute '{program}': {}", exit::words_of(&command.exec()))
+        }
+        Ok((mut command, false)) => format!("Failed to execute command: {}", command.exec()),
         Err(error) => format!("Failed to prepare command: {error}"),
     };
     eprintln!("{reason}");
     1
 }
 
-fn prepare(directory: &Path) -> io::Result<Command> {
+/// The command, and whether it is of a container within another.
+fn prepare(directory: &Path) -> io::Result<(Command, bool)> {
     let spec: Spec = disk::read_json(&Files::new(directory).spec())?
         .ok_or_else(|| io::Error::other("no specification"))?;
-    for group in &spec.task_cgroups {
+    for group in spec.task_cgroups.iter().chain(&spec.parent_cgroups) {
         cgroups::join(group)?;
     }
     rustix::process::setsid()?;
+    if spec.streams == Streams::Terminal {
+        rustix::process::ioctl_tiocsctty(rustix::stdio::stdin())?;
+    }
     if let Some(identity) = &spec.identity {
         assume(identity)?;
     }
     std::env::set_current_dir(&spec.working_directory)?;
-    Ok(command_of(&spec))
+    Ok((command_of(&spec), spec.bound))
 }
 
 /// Builds the command with exactly the environment that is asked.

@@ -6,7 +6,9 @@
 //! again, before any runtime starts: no async here, a handful of threads at most.
 
 mod launch;
+mod orders;
 pub mod spec;
+pub mod switchboard;
 mod watch;
 
 use std::path::Path;

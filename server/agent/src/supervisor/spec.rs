@@ -25,6 +25,30 @@ pub struct Spec {
     pub task_cgroups: Vec<PathBuf>,
     /// Control groups into which the supervisor takes itself out of the agent's.
     pub supervisor_cgroups: Vec<PathBuf>,
+    /// Control groups of the container that holds this one: joined, neither ended nor removed.
+    #[serde(default)]
+    pub parent_cgroups: Vec<PathBuf>,
+    #[serde(default)]
+    pub streams: Streams,
+    /// The container ends with the agent that started it, which holds its supervisor's input.
+    #[serde(default)]
+    pub bound: bool,
+    /// Nothing of its output is read before somebody listens.
+    #[serde(default)]
+    pub awaits_reader: bool,
+}
+
+/// What a command's standard streams are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Streams {
+    /// Its output goes into the files, it has no input.
+    #[default]
+    Files,
+    /// Pipes to the switchboard, which writes the files.
+    Pipes,
+    /// A terminal of the switchboard's, which writes what it shows into the file of the output.
+    Terminal,
 }
 
 /// A command as the originals have it.
@@ -59,8 +83,16 @@ pub struct Exit {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "said", rename_all = "snake_case")]
 pub enum Said {
-    Started { command: ProcessName },
-    Failed { reason: String },
+    Started {
+        command: ProcessName,
+    },
+    Failed {
+        reason: String,
+    },
+    /// All is over; said only of containers that end with their agent.
+    Ended {
+        wait_status: i32,
+    },
 }
 
 /// What the agent asks through the fifo, one JSON a line.
@@ -71,6 +103,8 @@ pub enum Order {
     Kill { grace_ms: u64 },
     /// SIGKILL to all, at once.
     Destroy,
+    /// A signal to the command itself.
+    Signal { number: i32 },
 }
 
 /// Names of the files.
@@ -100,6 +134,11 @@ impl Files {
     /// Orders to the supervisor.
     pub fn control(&self) -> PathBuf {
         self.directory.join("control")
+    }
+
+    /// Socket of the switchboard.
+    pub fn switchboard(&self) -> PathBuf {
+        self.directory.join("switchboard")
     }
 
     pub fn supervisor(&self) -> PathBuf {

@@ -1,17 +1,18 @@
 //! The life of a supervisor.
 
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
-use rustix::fs::{CWD, FlockOperation, Mode};
+use rustix::fs::FlockOperation;
 use rustix::process::{Pid, Signal, WaitOptions};
 
-use super::LAUNCH;
-use super::spec::{Exit, Files, Order, Said, Spec, VERSION};
+use super::spec::{Exit, Files, Order, Said, Spec, Streams, VERSION};
+use super::switchboard::{Socket, Switchboard, ends};
+use super::{LAUNCH, orders};
 use crate::processes::{self, ProcessName};
 use crate::{cgroups, disk};
 
@@ -20,16 +21,21 @@ const TREE_POLL: Duration = Duration::from_millis(10);
 /// After this long the supervisor gives up on processes that not even SIGKILL ends.
 const TREE_PATIENCE: Duration = Duration::from_secs(60);
 
-enum Event {
+/// What a supervisor waits for.
+pub enum Event {
     Reaped(i32, i32),
     Asked(Order),
+    /// The agent is gone with which this container ends.
+    Orphaned,
+    /// All output is told.
+    Told,
 }
 
 /// Runs the command of `directory` to its end; gives the status to exit with.
 pub fn supervise(directory: &Path) -> i32 {
     let files = Files::new(directory);
     match start(&files) {
-        Ok(Some(supervisor)) => match supervisor.watch(&files) {
+        Ok(Some(mut supervisor)) => match supervisor.watch(&files) {
             Ok(()) => 0,
             Err(error) => {
                 eprintln!("supervise: {error}");
@@ -48,6 +54,8 @@ struct Supervisor {
     spec: Spec,
     command: i32,
     events: Receiver<Event>,
+    told: Sender<Event>,
+    switchboard: Option<Switchboard>,
     /// Held for its lock.
     _lock: File,
 }
@@ -77,48 +85,40 @@ fn start(files: &Files) -> io::Result<Option<Supervisor>> {
     let own = ProcessName::of(std::process::id() as i32);
     disk::write_json(&files.supervisor(), &own)?;
     let (sender, events) = mpsc::channel();
-    listen(files, sender.clone())?;
-    let command = spawn_command(files, &spec)?;
-    reap(sender);
-    // Missing when it already ended; the exit status tells then.
-    if let Some(name) = ProcessName::of(command) {
-        disk::write_json(&files.command(), &name)?;
+    orders::listen(files, &spec, sender.clone())?;
+    let (command, switchboard) = spawn_command(files, &spec)?;
+    // Before anybody may reap it: a command that ends at once is named, too.
+    let name = ProcessName::of(command);
+    reap(sender.clone());
+    if let Some(name) = name {
+        // It runs: whoever cannot write this down must not give it up.
+        if !spec.bound
+            && let Err(error) = disk::write_json(&files.command(), &name)
+        {
+            eprintln!("supervise: cannot write the command's name: {error}");
+        }
         say(&Said::Started { command: name });
     }
-    Ok(Some(Supervisor { spec, command, events, _lock: lock }))
+    Ok(Some(Supervisor { spec, command, events, told: sender, switchboard, _lock: lock }))
 }
 
-fn spawn_command(files: &Files, spec: &Spec) -> io::Result<i32> {
-    let append = |path: &Path| OpenOptions::new().create(true).append(true).open(path);
+fn spawn_command(files: &Files, spec: &Spec) -> io::Result<(i32, Option<Switchboard>)> {
+    let socket = match spec.streams {
+        Streams::Files => None,
+        Streams::Pipes | Streams::Terminal => Some(Socket::open(&files.switchboard())?),
+    };
+    let (given, kept) = ends::make(spec)?;
     let child = Command::new("/proc/self/exe")
         .arg("supervise")
         .arg(LAUNCH)
         .arg(files.directory())
-        .stdin(Stdio::null())
-        .stdout(append(&spec.stdout)?)
-        .stderr(append(&spec.stderr)?)
+        .stdin(given.stdin)
+        .stdout(given.stdout)
+        .stderr(given.stderr)
         .spawn()?;
-    Ok(child.id() as i32)
-}
-
-/// Reads orders. Opened for writing too, so that the end of one agent is no end of the fifo.
-fn listen(files: &Files, events: Sender<Event>) -> io::Result<()> {
-    let path = files.control();
-    match rustix::fs::mkfifoat(CWD, &path, Mode::RUSR | Mode::WUSR) {
-        Ok(()) | Err(rustix::io::Errno::EXIST) => {}
-        Err(error) => return Err(error.into()),
-    }
-    let fifo = OpenOptions::new().read(true).write(true).open(&path)?;
-    std::thread::spawn(move || {
-        for line in BufReader::new(fifo).lines().map_while(Result::ok) {
-            if let Ok(order) = serde_json::from_str(&line)
-                && events.send(Event::Asked(order)).is_err()
-            {
-                return;
-            }
-        }
-    });
-    Ok(())
+    let switchboard =
+        socket.zip(kept).map(|(socket, kept)| Switchboard::start(socket, kept, spec.awaits_reader));
+    Ok((child.id() as i32, switchboard))
 }
 
 /// Waits for the command and for all that it leaves behind.
@@ -141,16 +141,42 @@ fn reap(events: Sender<Event>) {
 }
 
 impl Supervisor {
-    fn watch(&self, files: &Files) -> io::Result<()> {
+    fn watch(&mut self, files: &Files) -> io::Result<()> {
         let wait_status = self.until_exit();
         let out_of_memory =
             self.spec.task_cgroups.iter().any(|group| cgroups::out_of_memory(group));
-        disk::write_json(&files.exit(), &Exit { wait_status, out_of_memory })?;
+        if !self.spec.bound {
+            disk::write_json(&files.exit(), &Exit { wait_status, out_of_memory })?;
+        }
         self.end_tree();
         for group in &self.spec.task_cgroups {
             cgroups::remove(group);
         }
+        self.until_told();
+        if self.spec.bound {
+            say(&Said::Ended { wait_status });
+        }
         Ok(())
+    }
+
+    /// Waits until all readers have all output; an agent that is gone has none.
+    fn until_told(&mut self) {
+        let Some(switchboard) = self.switchboard.take() else {
+            return;
+        };
+        let told = self.told.clone();
+        let hub = switchboard.hub();
+        std::thread::spawn(move || {
+            switchboard.finish();
+            let _ = told.send(Event::Told);
+        });
+        loop {
+            match self.events.recv() {
+                Ok(Event::Told | Event::Orphaned) | Err(_) => return,
+                Ok(Event::Asked(Order::Destroy)) => hub.open(),
+                Ok(Event::Asked(_) | Event::Reaped(..)) => {}
+            }
+        }
     }
 
     /// Obeys orders until the command ended.
@@ -173,7 +199,18 @@ impl Supervisor {
                     }
                     deadline = Some(deadline.map_or(at, |earlier| earlier.min(at)));
                 }
-                Ok(Event::Asked(Order::Destroy)) => self.kill_tree(),
+                Ok(Event::Asked(Order::Signal { number })) => {
+                    if let Some(signal) = Signal::from_named_raw(number) {
+                        processes::signal(self.command, signal);
+                    }
+                }
+                Ok(Event::Asked(Order::Destroy) | Event::Orphaned) => {
+                    self.switchboard.iter().for_each(|switchboard| switchboard.hub().open());
+                    self.kill_tree();
+                    // Again if something was just being forked.
+                    deadline = Some(Instant::now() + Duration::from_secs(1));
+                }
+                Ok(Event::Told) => {}
                 Err(RecvTimeoutError::Timeout) if deadline.is_some() => {
                     self.kill_tree();
                     // A command that is stuck in the kernel is tried again, not spun upon.

@@ -4,11 +4,15 @@
 
 mod agent;
 mod api;
+mod calls;
 mod launches;
 mod master;
 mod processes;
 mod recovery;
 mod scripted;
+mod sessions;
+mod statistics;
+mod terminals;
 
 use std::panic::catch_unwind;
 use std::sync::Mutex;
@@ -32,6 +36,9 @@ fn main() {
     tests.extend(processes::TESTS);
     tests.extend(recovery::TESTS);
     tests.extend(scripted::TESTS);
+    tests.extend(sessions::TESTS);
+    tests.extend(statistics::TESTS);
+    tests.extend(terminals::TESTS);
     if arguments.iter().any(|argument| argument == "--list") {
         tests.iter().for_each(|(name, _)| println!("{name}: test"));
         return;

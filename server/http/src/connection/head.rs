@@ -300,7 +300,15 @@ fn to_map(
         let name = HeaderName::from_bytes(header.name.as_bytes()).map_err(|_| bad(()))?;
         let value = lines.slice_ref(header.value);
         let value = HeaderValue::from_maybe_shared(value).map_err(|_| bad(()))?;
-        headers.try_append(name, value).map_err(|_| too_many(dialect))?;
+        // Of several equal ones the last counts for libprocess (`decoder.hpp`); those that frame
+        // the body are all looked at.
+        let frames = name == header::CONTENT_LENGTH || name == header::TRANSFER_ENCODING;
+        let added = if dialect == Dialect::Libprocess && !frames {
+            headers.try_insert(name, value).map(drop)
+        } else {
+            headers.try_append(name, value).map(drop)
+        };
+        added.map_err(|_| too_many(dialect))?;
     }
     Ok(headers)
 }

@@ -187,13 +187,15 @@ pub fn stream(
     (sender, response)
 }
 
-/// A stream of a container's input or output: with `message_type` the records are labelled
-/// `application/recordio`, else as JSON.
+/// A stream of a container's output: labelled as what its records are, or as records of it.
 pub fn session(
-    message_type: Option<&'static str>,
+    message_type: &'static str,
+    as_records: bool,
     limits: StreamLimits,
 ) -> (StreamSender, Response) {
-    let Some(message_type) = message_type else { return stream_in(SESSION_JSON, JSON, limits) };
+    if !as_records {
+        return stream_in(SESSION_JSON, message_type, limits);
+    }
     let (sender, mut response) = stream_in(SESSION, RECORDIO, limits);
     set(&mut response, HeaderName::from_static("message-content-type"), message_type);
     (sender, response)

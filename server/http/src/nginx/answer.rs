@@ -22,7 +22,8 @@ pub const CHUNKED: Chunked = Chunked;
 
 /// The name under which nginx speaks.
 pub const SERVER_NAME: &str = "openresty";
-/// Headers that nginx adds after its own name: those of `add_header`, `expires` and ranges.
+/// Headers that nginx adds after its own name: those of `add_header`, `expires` and ranges, in the
+/// order in which its filters do so.
 /// Recorded: rec-master.json, `/dcos-metadata/dcos-version.json`, `/cache/master/…`.
 const AFTER_SERVER: &[&str] =
     &["cache-control", "pragma", "expires", "x-frame-options", "x-cache-status", "accept-ranges"];
@@ -136,6 +137,7 @@ pub fn write_head(out: &mut Vec<u8>, response: &Response, end: End, connection: 
         let place = if AFTER_SERVER.contains(&name.as_str()) { &mut after } else { &mut before };
         place.push(header);
     }
+    after.sort_by_key(|header: &Header| AFTER_SERVER.iter().position(|name| header.is(name)));
     let value = |name: HeaderName| response.headers().get(name).map(|value| value.as_bytes());
     HeadParts {
         line: line.as_bytes(),
@@ -215,11 +217,11 @@ mod tests {
         };
         let document = answer(
             &[
-                ("cache-control", "no-cache"),
+                ("accept-ranges", "bytes"),
                 ("content-type", "a/b"),
                 ("etag", "\"x\""),
                 ("last-modified", "Sun"),
-                ("accept-ranges", "bytes"),
+                ("cache-control", "no-cache"),
             ],
             "{}\n",
         );

@@ -169,7 +169,8 @@ mod tests {
         assert_eq!(
             text(&plain, Framing::Length(3)),
             "POST /b?c HTTP/1.1\r\nHost: h:1\r\nX-Real-IP: 127.0.0.1\r\n\
-             X-Forwarded-For: 1.2.3.4, 127.0.0.1\r\nX-Forwarded-Proto: https\r\nContent-Length: 3\r\n\
+             X-Forwarded-For: 1.2.3.4, 127.0.0.1\r\nX-Forwarded-Proto: https\r\n\
+             Content-Length: 3\r\n\
              x-Odd: 1\r\nCookie: c=d\r\nAuthorization: token=x\r\n\r\n"
         );
         let upgrade =

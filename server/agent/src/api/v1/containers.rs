@@ -1,59 +1,150 @@
-//! Calls about containers: what this agent cannot do is refused, after the checks of the original.
+//! Calls about containers within the containers of tasks.
+
+use std::sync::Arc;
 
 use axum::response::Response;
 use ekiden_http::libprocess;
-use ekiden_messages::v1::agent::Call;
 use ekiden_messages::v1::agent::call::Type;
-use ekiden_messages::v1::agent::call::attach_container_input::Type as InputType;
+use ekiden_messages::v1::agent::{self, Call, response};
 use http::StatusCode;
 
-use super::validate::{container, container_name, root};
-use super::{bad, text};
+use super::negotiate::Accepted;
+use super::validate::container;
+use super::{answer_in, attach, bad, launch, text};
 use crate::api::Api;
+use crate::nested::{ContainerName, Nested};
+
+/// SIGKILL, which a kill means that names no signal.
+const DEFAULT_SIGNAL: i32 = 9;
 
 /// The answer to a call that is not a read.
-pub fn refuse(api: &Api, call: &Call, kind: Type) -> Response {
-    if let Some(answer) = refuse_provider(call, kind) {
-        return answer;
+pub async fn answer(
+    api: &Arc<Api>,
+    call: Call,
+    kind: Type,
+    accepted: &Accepted,
+) -> Result<Response, Response> {
+    if let Some(answer) = refuse_provider(&call, kind) {
+        return Err(answer);
     }
-    if kind == Type::AttachContainerInput {
-        let input = call.attach_container_input.clone().unwrap_or_default();
-        if input.r#type != Some(InputType::ContainerId as i32) {
-            return bad("Expecting 'attach_container_input.type' to be CONTAINER_ID");
-        }
-    }
-    let Some(Some(id)) = container(call, kind) else {
-        return not_built(kind);
+    let Some(Some(id)) = container(&call, kind) else {
+        return Err(not_built(kind));
     };
-    let name = container_name(id);
-    let known = api.shared.state().task_of(root(id).value()).is_some();
-    let exists = known && id.parent.is_none();
+    let name = ContainerName::of(id);
+    let known = api.shared.state().task_of(name.root()).is_some();
+    if kind == Type::LaunchContainer && name.is_root() {
+        return Err(not_built(kind));
+    }
+    let Some(nested) = api.runtime.nested() else {
+        return Err(if known { not_built(kind) } else { missing(&name, kind) });
+    };
     match kind {
-        Type::LaunchNestedContainer | Type::LaunchNestedContainerSession if !known => {
-            let parent = id.parent.as_deref().map(container_name).unwrap_or_default();
+        Type::LaunchNestedContainer
+        | Type::LaunchContainer
+        | Type::LaunchNestedContainerSession => launch::answer(nested, call, kind, accepted).await,
+        Type::WaitNestedContainer | Type::WaitContainer => {
+            wait(&nested, &name, kind, accepted).await
+        }
+        Type::KillNestedContainer | Type::KillContainer => kill(api, &nested, &call, &name, kind),
+        Type::RemoveNestedContainer | Type::RemoveContainer => remove(&nested, name).await,
+        Type::AttachContainerOutput if !known => Err(missing(&name, kind)),
+        Type::AttachContainerOutput => attach::output(&nested, &name, accepted).await,
+        _ => Err(not_built(kind)),
+    }
+}
+
+/// Words for a container that is not there.
+pub fn missing(name: &ContainerName, kind: Type) -> Response {
+    match kind {
+        Type::LaunchNestedContainer
+        | Type::LaunchNestedContainerSession
+        | Type::LaunchContainer => {
+            let parent = name.parent().map(|parent| parent.to_string()).unwrap_or_default();
             bad(format!("Parent container {parent} does not exist"))
         }
-        Type::WaitNestedContainer
-        | Type::WaitContainer
-        | Type::AttachContainerInput
-        | Type::AttachContainerOutput
-            if !exists =>
-        {
-            text(StatusCode::NOT_FOUND, format!("Container {name} cannot be found"))
-        }
-        Type::KillNestedContainer | Type::KillContainer if !exists => {
+        Type::KillNestedContainer | Type::KillContainer => {
             let words = format!("Container '{name}' cannot be found (or is already killed)");
             text(StatusCode::NOT_FOUND, words)
         }
-        Type::RemoveNestedContainer | Type::RemoveContainer if id.parent.is_some() && !known => {
+        Type::RemoveNestedContainer | Type::RemoveContainer => {
             text(StatusCode::INTERNAL_SERVER_ERROR, "Unknown root container")
         }
-        // The original's agent dies of this one.
-        Type::RemoveContainer if id.parent.is_none() => {
-            bad(format!("Container '{name}' is not a nested container"))
-        }
-        _ => not_built(kind),
+        _ => text(StatusCode::NOT_FOUND, format!("Container {name} cannot be found")),
     }
+}
+
+/// Answers when the container ends, with its raw wait status; an executor's is always 0 here.
+async fn wait(
+    nested: &Nested,
+    name: &ContainerName,
+    kind: Type,
+    accepted: &Accepted,
+) -> Result<Response, Response> {
+    let exit_status = if name.is_root() {
+        let Some(mut end) = nested.root_end(name.root()) else {
+            return Err(missing(name, kind));
+        };
+        while end.changed().await.is_ok() {}
+        Some(0)
+    } else {
+        let Some(container) = nested.find(name) else {
+            return Err(missing(name, kind));
+        };
+        container.ended().await
+    };
+    let mut answer = agent::Response::default();
+    if kind == Type::WaitNestedContainer {
+        answer.wait_nested_container =
+            Some(response::WaitNestedContainer { exit_status, ..Default::default() });
+    } else {
+        answer.wait_container = Some(response::WaitContainer { exit_status, ..Default::default() });
+    }
+    Ok(answer_in(accepted, kind, answer))
+}
+
+fn kill(
+    api: &Api,
+    nested: &Nested,
+    call: &Call,
+    name: &ContainerName,
+    kind: Type,
+) -> Result<Response, Response> {
+    let asked = match kind {
+        Type::KillContainer => call.kill_container.as_ref().and_then(|kill| kill.signal),
+        _ => call.kill_nested_container.as_ref().and_then(|kill| kill.signal),
+    };
+    if name.is_root() && nested.root_end(name.root()).is_some() {
+        // The executor dies of most signals, and its container with it.
+        api.runtime.destroy(name.root());
+        return Ok(libprocess::empty(StatusCode::OK));
+    }
+    let found = nested.find(name).filter(|container| container.is_alive());
+    let container = found.ok_or_else(|| missing(name, kind))?;
+    match asked.map_or(DEFAULT_SIGNAL, |signal| signal) {
+        DEFAULT_SIGNAL => container.destroy(),
+        signal => container.signal(signal),
+    }
+    Ok(libprocess::empty(StatusCode::OK))
+}
+
+async fn remove(nested: &Nested, name: ContainerName) -> Result<Response, Response> {
+    // The original's agent dies of this one.
+    if name.is_root() {
+        return Err(bad(format!("Container '{name}' is not a nested container")));
+    }
+    let failed = |words: String| text(StatusCode::INTERNAL_SERVER_ERROR, words);
+    let sandbox = nested.remove(&name).map_err(|words| failed(words.to_string()))?;
+    if let Some(sandbox) = sandbox {
+        let remove = move || match std::fs::remove_dir_all(sandbox) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        };
+        let removed = tokio::task::spawn_blocking(remove).await;
+        let removed = removed.map_err(|error| failed(error.to_string()))?;
+        removed
+            .map_err(|error| failed(format!("Failed to remove the sandbox directory: {error}")))?;
+    }
+    Ok(libprocess::empty(StatusCode::OK))
 }
 
 fn refuse_provider(call: &Call, kind: Type) -> Option<Response> {
@@ -77,7 +168,7 @@ fn refuse_provider(call: &Call, kind: Type) -> Option<Response> {
     )))
 }
 
-fn not_built(kind: Type) -> Response {
+pub fn not_built(kind: Type) -> Response {
     let words = format!("{} is not built yet", kind.as_str_name());
     libprocess::text(StatusCode::NOT_IMPLEMENTED, words)
 }

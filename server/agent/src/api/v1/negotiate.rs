@@ -73,10 +73,14 @@ pub fn accepted(headers: &HeaderMap) -> Result<Accepted, Response> {
             .find(|(media_type, _)| accepts(header(headers, name), media_type))
             .map(|(_, form)| form)
     };
+    let refused = |words: String| text(StatusCode::NOT_ACCEPTABLE, words);
     if let Some(form) = single("accept") {
+        if headers.contains_key("message-accept") {
+            let words = "Expecting 'Message-Accept' to be not set for non-streaming responses";
+            return Err(refused(words.into()));
+        }
         return Ok(Accepted { form, streaming: false });
     }
-    let refused = |words: String| text(StatusCode::NOT_ACCEPTABLE, words);
     if !accepts(header(headers, "accept"), RECORDIO) {
         return Err(refused(format!("Expecting 'Accept' to allow {ALL}")));
     }

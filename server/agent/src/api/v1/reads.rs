@@ -134,7 +134,7 @@ fn agent_info(api: &Api) -> response::GetAgent {
     }
 }
 
-pub async fn containers(api: &Api) -> Option<response::GetContainers> {
+pub async fn containers(api: &Api, show_nested: bool) -> Option<response::GetContainers> {
     let container = |used: usage::Used| {
         let id =
             v1::ContainerId { value: Some(used.task.container_id.clone()), ..Default::default() };
@@ -151,9 +151,35 @@ pub async fn containers(api: &Api) -> Option<response::GetContainers> {
             resource_statistics: Some(used.statistics),
         }
     };
-    let containers: Vec<_> = usage::look(api).await.into_iter().map(container).collect();
+    let mut containers: Vec<_> = usage::look(api).await.into_iter().map(container).collect();
+    if show_nested {
+        containers.extend(nested(api));
+    }
     // Recorded: agent-empty.har, "GET_CONTAINERS": without containers there is no list.
     (!containers.is_empty()).then_some(response::GetContainers { containers })
+}
+
+/// Recorded: tasks.har#81: only the status has the whole name.
+fn nested(api: &Api) -> Vec<response::get_containers::Container> {
+    let running = api.runtime.nested().map(|nested| nested.running()).unwrap_or_default();
+    let now = api.clock.now().seconds();
+    let container = |container: std::sync::Arc<crate::nested::Container>| {
+        let whole = container.name.message();
+        response::get_containers::Container {
+            container_id: Some(v1::ContainerId { value: whole.value.clone(), parent: None }),
+            container_status: Some(v1::ContainerStatus {
+                container_id: Some(whole),
+                executor_pid: container.pid().and_then(|pid| u32::try_from(pid).ok()),
+                ..Default::default()
+            }),
+            resource_statistics: Some(v1::ResourceStatistics {
+                timestamp: Some(now),
+                ..Default::default()
+            }),
+            ..Default::default()
+        }
+    };
+    running.into_iter().map(container).collect()
 }
 
 pub fn files(entries: Vec<files::Entry>) -> response::ListFiles {

@@ -7,6 +7,7 @@ use ekiden_messages::v1::agent::call::Type;
 use ekiden_messages::v1::agent::call::attach_container_input::Type as InputType;
 
 const MAX_ID_BYTES: usize = 255;
+const MAX_CONTAINER_ID_BYTES: usize = 242;
 
 /// The original's words for what is wrong.
 pub fn validate(call: &Call, kind: Type) -> Result<(), String> {
@@ -106,27 +107,15 @@ fn check_value(value: &str) -> Result<(), String> {
     if value.contains(|c: char| c.is_ascii_control() || c == '/' || c == '\\') {
         return Err(format!("'{value}' contains invalid characters"));
     }
+    if value.len() > MAX_CONTAINER_ID_BYTES {
+        return Err(format!(
+            "'ContainerID.value' '{value}' exceeds the maximum length ({MAX_CONTAINER_ID_BYTES})"
+        ));
+    }
     if value.contains(['.', ' ']) {
         return Err(format!("'ContainerID.value' '{value}' contains invalid characters"));
     }
     Ok(())
-}
-
-/// `parent.child`
-pub fn container_name(id: &ContainerId) -> String {
-    match &id.parent {
-        Some(parent) => format!("{}.{}", container_name(parent), id.value()),
-        None => id.value().to_string(),
-    }
-}
-
-/// The container that no other holds.
-pub fn root(id: &ContainerId) -> &ContainerId {
-    let mut root = id;
-    while let Some(parent) = &root.parent {
-        root = parent;
-    }
-    root
 }
 
 #[cfg(test)]

@@ -20,8 +20,6 @@ use crate::processes::{self, ProcessName, ProcessTable};
 use crate::runtime::{Fact, Launch};
 use crate::supervisor::spec::{Exit, Files, Order, Said, Spec};
 
-/// How long a supervisor may take to say that the command runs.
-const START_PATIENCE: Duration = Duration::from_secs(30);
 /// Pause between looks at a supervisor that cannot be waited for.
 const LOCK_POLL: Duration = Duration::from_millis(200);
 
@@ -65,18 +63,17 @@ async fn start(inner: &Arc<Inner>, launch: &Arc<Launch>) -> Result<Option<Child>
         return Ok(Some(child));
     };
     let mut lines = BufReader::new(stdout).lines();
-    match tokio::time::timeout(START_PATIENCE, lines.next_line()).await {
-        Ok(Ok(Some(line))) => match serde_json::from_str(&line) {
+    // However long that takes on a busy machine: it speaks, or it ends and its files tell.
+    if let Ok(Some(line)) = lines.next_line().await {
+        match serde_json::from_str(&line) {
             Ok(Said::Started { .. }) => supervised(inner, launch, pid).await,
             Ok(Said::Failed { reason }) => {
                 let _ = child.wait().await;
                 return Err(launch_failed(&reason));
             }
+            Ok(Said::Ended { .. }) => {}
             Err(error) => tracing::warn!(%error, line, "a supervisor said something odd"),
-        },
-        // It ended at once; its files tell.
-        Ok(_) => {}
-        Err(_) => tracing::warn!(container = launch.container_id, "a supervisor says nothing"),
+        }
     }
     Ok(Some(child))
 }
@@ -95,6 +92,7 @@ async fn supervised(inner: &Arc<Inner>, launch: &Arc<Launch>, pid: i32) {
         container.supervisor = Some(pid);
         container.early.take()
     });
+    inner.nested.root_started(launch);
     inner.tell(&launch.container_id, Fact::Running { executor_pid: pid }).await;
     if let Some(order) = early {
         send_order(&launch.run_meta, order);
@@ -102,7 +100,7 @@ async fn supervised(inner: &Arc<Inner>, launch: &Arc<Launch>, pid: i32) {
 }
 
 fn spawn(inner: &Inner, launch: &Launch) -> io::Result<Child> {
-    let (program, arguments) = inner.supervisor_command();
+    let (program, arguments) = inner.options.supervisor();
     let log = OpenOptions::new()
         .create(true)
         .append(true)

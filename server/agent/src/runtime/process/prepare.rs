@@ -42,7 +42,15 @@ fn refused_launch(why: &str) -> Fact {
 
 /// The user of the task, when the agent is to (and may) become another.
 pub fn identity(options: &ProcessOptions, launch: &Launch) -> Result<Option<Identity>, String> {
-    let Some(name) = launch.user.as_deref().filter(|_| options.switch_user) else {
+    identity_of(options, launch.user.as_deref())
+}
+
+/// The user of this name, when the agent is to (and may) become another.
+pub fn identity_of(
+    options: &ProcessOptions,
+    user: Option<&str>,
+) -> Result<Option<Identity>, String> {
+    let Some(name) = user.filter(|_| options.switch_user) else {
         return Ok(None);
     };
     let identity = users::identity(name).ok_or_else(|| format!("No such user '{name}'"))?;
@@ -106,6 +114,10 @@ fn checkpoint(
         identity,
         task_cgroups,
         supervisor_cgroups: cgroups.map(|all| all.supervisor_groups()).unwrap_or_default(),
+        parent_cgroups: Vec::new(),
+        streams: launch.streams,
+        bound: false,
+        awaits_reader: false,
     };
     disk::write_json(&Files::new(&launch.run_meta).spec(), &spec)?;
     // After the specification, so that whoever gives the run up knows of them.
