@@ -1,4 +1,4 @@
-"""The gateway before a running cluster: what it answers itself, what it passes on, what it streams."""
+"""The gateway before a running cluster: what it answers itself, passes on and streams."""
 import hashlib
 import http.client
 import json
@@ -144,7 +144,8 @@ def redirects(ekiden):
 def services(ekiden):
     info = get(ekiden.gateway + "/service/marathon/v2/info")
     framework = info["frameworkId"]
-    for path in ("/marathon/v2/info", f"/service/{framework}/v2/info", "//service//marathon/v2/info"):
+    by_id = f"/service/{framework}/v2/info"
+    for path in ("/marathon/v2/info", by_id, "//service//marathon/v2/info"):
         status, _, body = ekiden.plain("GET", path)
         check(f"{path}: {status} {body[:200]}", json.loads(body)["frameworkId"] == framework)
     labels = {"DCOS_SERVICE_NAME": "group/web", "DCOS_SERVICE_SCHEME": "http",

@@ -51,6 +51,7 @@ pub async fn start(
         Some(zk) => Place::new(zk, below, session_timeout_ms, 1).map(Some),
         None => Ok(None),
     };
+    let own_hosts = vec![config.advertise_ip.clone(), config.hostname.clone()];
     let election = election::master(place("/mesos")?.as_ref(), &config, &store);
     let known = election.detector.clone();
     let mut roles =
@@ -90,13 +91,12 @@ pub async fn start(
     let gateways: Vec<(bool, SocketAddr)> = gateway_ports.addresses();
     if let Some((own_https, own)) = gateways.first() {
         let https = secured.serving.is_some();
-        let hosts = [parsed.text("hostname").map(str::to_owned), Some(bound.ip().to_string())];
         let sources = Sources {
             master: behind::finder(&masters, https),
             masters: Vec::new(),
             marathon: behind::fixed(gateway::address(marathon_bound, https)),
             marathon_leader: behind::finder(&marathons, https),
-            own_hosts: parsed.text("zk").map(|_| hosts.into_iter().flatten().collect()),
+            own_hosts: parsed.text("zk").map(|_| own_hosts),
             gateway: (*own_https, own.port()),
         };
         let mut facts = behind::facts(parsed, world, &work_dir)?;
