@@ -5,6 +5,7 @@ mod cluster;
 mod command_line;
 mod failover;
 mod full_disk;
+mod gateway;
 mod nodes;
 mod openapi;
 mod relay;

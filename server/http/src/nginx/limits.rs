@@ -41,7 +41,7 @@ impl Default for Limits {
             connect: Duration::from_secs(60),
             handshake: Duration::from_secs(60),
             linger: Duration::from_secs(5),
-            linger_bytes: 1024 * 1024,
+            linger_bytes: 64 * 1024 * 1024,
             ahead_bytes: 64 * 1024,
             collected_bytes: 1024 * 1024,
             drain: Duration::from_secs(5),

@@ -82,6 +82,7 @@ impl Exchange<'_> {
         if self.request.content_length().is_some_and(|length| length > limit) {
             return self.page(413).await;
         }
+        self.body.limit(limit);
         self.tally.passed =
             Some(Passed { address: passing.target.authority(), ..Passed::default() });
         let failure = match self.outgoing(passing).await {
@@ -163,10 +164,7 @@ impl Exchange<'_> {
         // A connection that waited may close at the moment it is used: only what may be sent twice
         // is risked on it. nginx opens one for each request.
         let repeats = outgoing.is_whole
-            && matches!(
-                &self.request.line.method[..],
-                b"GET" | b"HEAD" | b"OPTIONS" | b"PUT" | b"DELETE"
-            );
+            && matches!(&self.request.line.method[..], b"GET" | b"HEAD" | b"OPTIONS");
         let waiting = if repeats && passing.forward.minor == 1 {
             upstreams.waiting(passing.target)
         } else {
@@ -243,6 +241,10 @@ impl Exchange<'_> {
         })?;
         if let Some(passed) = &mut self.tally.passed {
             passed.header = Some(started.elapsed());
+        }
+        let is_asked = passing.forward.upgrades && self.request.value("Upgrade").is_some();
+        if head.status == 101 && !is_asked {
+            return Err(Failure::Page(502));
         }
         self.tally.status = head.status;
         let end = client_end(&head, is_head, is_old);
