@@ -215,6 +215,7 @@ impl Exchange<'_> {
         let is_done = AtomicBool::new(outgoing.is_whole);
         let (is_head, is_old) = (self.is_head(), self.is_old());
         let label = self.connection();
+        let patience = passing.read_timeout.min(self.limits.silence);
         let Connection { reader: backend, writer: to_backend, input: answer, is_used, .. } =
             &mut connection;
         let mut up = Box::pin(
@@ -231,7 +232,7 @@ impl Exchange<'_> {
         );
         let asked = tokio::select! {
             biased;
-            head = read_head(backend, answer, is_head, passing.read_timeout, &is_done) => head,
+            head = read_head(backend, answer, is_head, patience, &is_done) => head,
             end = &mut up => return Err(refused(end)),
             () = self.shutdown.cancelled() => return Err(Failure::Page(502)),
         };
@@ -264,7 +265,7 @@ impl Exchange<'_> {
             end: head.end,
             writer: self.writer,
             is_chunked: end == End::Chunks,
-            read_timeout: passing.read_timeout,
+            read_timeout: patience,
             write_timeout: self.limits.write,
             sent_bytes: &sent_bytes,
             body_bytes: &body_bytes,
@@ -304,7 +305,7 @@ impl Exchange<'_> {
         let tunnel = relay::tunnel(
             (self.reader, self.writer, self.input),
             (&mut connection.reader, &mut connection.writer, &mut connection.input),
-            passing.read_timeout,
+            passing.read_timeout.min(self.limits.silence),
             self.limits.write,
         );
         tokio::select! {
