@@ -5,6 +5,7 @@ mod election;
 mod gateway;
 mod marathon;
 mod master;
+mod profile;
 mod shared;
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,9 @@ pub const FLAGS: &[Flag] = &[
     Flag::port("marathon_port", "Port of Marathon.").default("8080"),
     Flag::text("gateway_port", "Port of the gateway (free or not used), or off.").default("8090"),
     Flag::integer("agents", "How many agents to run; 0 for none.").default("1"),
+    Flag::integer("public_agents", "Further agents, reserved to slave_public.").default("0"),
+    Flag::text("profile", "dcos: the flags with which DC/OS runs Mesos and Marathon.")
+        .one_of(&["dcos"]),
     Flag::text("cluster", "Name of the cluster, shown to people."),
     Flag::text(
         "zk",
