@@ -1,5 +1,6 @@
-//! Nouns and decisions of both originals: pure, synchronous, without clock, randomness or I/O.
+//! Nouns and decisions of the originals: pure, synchronous, without clock, randomness or I/O.
 
+pub mod accounts;
 pub mod ambient;
 pub mod change;
 pub mod gateway;

@@ -1,6 +1,7 @@
 //! Assembly: the only place that names adapters.
 
 mod agent;
+mod behind;
 mod election;
 mod gateway;
 mod marathon;
@@ -70,7 +71,7 @@ async fn begin(
     Ok(match program.name {
         "master" => vec![master::alone(parsed, world, shutdown).await?],
         "agent" => vec![agent::alone(parsed, world, shutdown).await?],
-        "gateway" => vec![gateway::alone(parsed, shutdown).await?],
+        "gateway" => vec![gateway::alone(parsed, world, shutdown).await?],
         "marathon" => vec![marathon::alone(parsed, world, shutdown).await?],
         _ => up::start(parsed, world, shutdown).await?,
     })

@@ -6,8 +6,10 @@ use std::path::Path;
 
 use ekiden_agent::AgentConfig;
 use ekiden_domain::mesos::reconfiguration::Policy;
+use ekiden_gateway::cluster::Sources;
 use tokio_util::sync::CancellationToken;
 
+use super::behind::{self, Behind};
 use super::election::{self, Place};
 use super::profile::{Agents, Profile, Side};
 use super::{Running, World, agent, gateway, marathon, master, shared};
@@ -38,7 +40,7 @@ pub async fn start(
         let address = listen::address(parsed.text("ip"), port, "ip")?;
         agent_listeners.push(listen::bind(address, "The agent", "agent_port").await?);
     }
-    let gateway_ports = gateway::ports(parsed, &secured).await?;
+    let gateway_ports = gateway::ports(parsed, &secured, &work_dir).await?;
     let store = shared::store(parsed, &work_dir, "ekiden.redb").await?;
 
     let bound = master_listener.local_addr();
@@ -62,7 +64,8 @@ pub async fn start(
         let mut config = agent_config(parsed, &work_dir, index, &listener)?;
         config.verbosity = Some(world.logs.of(&["agent", "http"]));
         let runtime = agent::runtime(parsed, &config)?;
-        roles.push(agent::start(config, runtime, known, listener, world, shutdown));
+        let agent = agent::start(config, runtime, known, listener, world, shutdown);
+        roles.push(agent::among_others(agent));
     }
 
     let marathon_bound = marathon_listener.local_addr();
@@ -82,17 +85,25 @@ pub async fn start(
     }
     let election =
         election::marathon(place("/marathon")?.as_ref(), &config, marathon_bound, &store, world);
+    let marathons = election.detector.clone();
+    let masters = known.clone();
     roles.push(marathon::start(config, store, election, known, marathon_listener, world, shutdown));
-    let gateways: Vec<SocketAddr> =
-        gateway_ports.iter().map(|port| port.listener.local_addr()).collect();
-    if !gateway_ports.is_empty() {
+    let gateways: Vec<(bool, SocketAddr)> = gateway_ports.addresses();
+    if let Some((own_https, own)) = gateways.first() {
         let https = secured.serving.is_some();
-        let behind = gateway::Behind {
-            master: gateway::address(bound, https),
-            marathon: gateway::address(marathon_bound, https),
-            trust: secured.trust.clone(),
+        let hosts = [parsed.text("hostname").map(str::to_owned), Some(bound.ip().to_string())];
+        let sources = Sources {
+            master: behind::finder(&masters, https),
+            masters: Vec::new(),
+            marathon: behind::fixed(gateway::address(marathon_bound, https)),
+            marathon_leader: behind::finder(&marathons, https),
+            own_hosts: parsed.text("zk").map(|_| hosts.into_iter().flatten().collect()),
+            gateway: (*own_https, own.port()),
         };
-        roles.push(gateway::start(behind, gateway_ports, shutdown)?);
+        let mut facts = behind::facts(parsed, world, &work_dir)?;
+        facts.authority_pem = gateway_ports.authority_pem.map(Into::into);
+        let behind = Behind { sources, facts, trust: secured.trust.clone() };
+        roles.push(gateway::start(behind, gateway_ports.ports, shutdown)?);
     }
     let told = Told {
         work_dir: &work_dir,
@@ -215,7 +226,7 @@ struct Told<'a> {
     master: SocketAddr,
     agents: &'a [SocketAddr],
     marathon: SocketAddr,
-    gateways: &'a [SocketAddr],
+    gateways: &'a [(bool, SocketAddr)],
     kill_on_exit: bool,
     /// Flags of the profile that are not built.
     left_out: &'a [String],
@@ -230,7 +241,8 @@ impl Told<'_> {
             text += &format!("  agent     {scheme}://{agent}\n");
         }
         text += &format!("  marathon  {scheme}://{marathon}\n");
-        for gateway in *gateways {
+        for (is_tls, gateway) in *gateways {
+            let scheme = if *is_tls { "https" } else { "http" };
             text += &format!("  gateway   {scheme}://{gateway}\n");
         }
         text += match (self.kill_on_exit, agents.is_empty()) {
@@ -288,7 +300,7 @@ mod tests {
         ] {
             let (work_dir, scheme) = (Path::new("/w"), "https");
             let (master, marathon) = (address, address);
-            let gateways = &[address];
+            let gateways = &[(true, address)];
             let left_out = &[];
             let told = Told {
                 work_dir,

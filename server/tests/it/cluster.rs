@@ -141,8 +141,8 @@ impl Cluster {
         self.call(self.master_port, "GET", path, None).await.1
     }
 
-    /// A call of the operator's v1 API.
-    pub async fn operator(&self, call: Value) -> (u16, Value) {
+    /// A v1 call of an operator.
+    pub async fn master_call(&self, call: Value) -> (u16, Value) {
         self.call(self.master_port, "POST", "/api/v1", Some(call)).await
     }
 

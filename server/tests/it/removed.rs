@@ -24,7 +24,7 @@ async fn marathon_comes_back_after_its_framework_was_removed() {
     let first = cluster.wait_for("a framework", async || framework(&cluster).await).await;
 
     let call = json!({"type": "TEARDOWN", "teardown": {"framework_id": {"value": first}}});
-    let (status, answer) = cluster.operator(call).await;
+    let (status, answer) = cluster.master_call(call).await;
     assert_eq!(status, 200, "{answer}");
     let second = cluster
         .wait_for("another framework", async || framework(&cluster).await.filter(|id| *id != first))

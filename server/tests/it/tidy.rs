@@ -10,6 +10,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("wire", &["messages"]),
     ("convert", &["domain", "messages", "wire"]),
     ("store", &["domain"]),
+    ("accounts", &["domain", "store"]),
     ("election", &["domain", "store"]),
     ("http", &[]),
     ("master", &["convert", "domain", "election", "http", "messages", "store", "wire"]),
@@ -25,6 +26,7 @@ const STRANGERS: &[(&str, &[&str])] = &[
     ("convert", &["tokio", "axum", "reqwest"]),
     ("master", &["tokio-postgres", "deadpool-postgres", "redb", "zookeeper-client"]),
     ("marathon", &["tokio-postgres", "deadpool-postgres", "redb", "zookeeper-client"]),
+    ("accounts", &["axum", "tokio-postgres", "deadpool-postgres", "redb", "zookeeper-client"]),
     ("agent", &["tokio-postgres", "deadpool-postgres", "redb", "zookeeper-client"]),
     ("gateway", &["tokio-postgres", "deadpool-postgres", "redb", "zookeeper-client"]),
     ("http", &["reqwest", "redb"]),
@@ -122,7 +124,14 @@ fn time_and_chance_are_passed_in() {
     let mut wrong = Vec::new();
     for path in all_rust_files() {
         let shown = path.display().to_string();
-        let inside = ["/domain/src/", "/convert/src/", "/master/src/", "/marathon/src/", "/wire/"];
+        let inside = [
+            "/accounts/src/",
+            "/domain/src/",
+            "/convert/src/",
+            "/master/src/",
+            "/marathon/src/",
+            "/wire/",
+        ];
         if !inside.iter().any(|part| shown.contains(part)) {
             continue;
         }

@@ -7,6 +7,7 @@ const MIGRATIONS: &[(i32, &str, &str)] = &[
     (1, "store", include_str!("../../../../migrations/0001_store.sql")),
     (2, "mesos", include_str!("../../../../migrations/0002_mesos.sql")),
     (3, "marathon", include_str!("../../../../migrations/0003_marathon.sql")),
+    (4, "accounts", include_str!("../../../../migrations/0004_accounts.sql")),
 ];
 
 /// Any number, the same in all versions.

@@ -51,7 +51,9 @@ async fn nouns_are_rows_that_sql_can_query() {
     let store = open(&server).await;
     let mesos = Realm::of::<ekiden_domain::mesos::state::State>("mesos/test");
     let marathon = Realm::of::<ekiden_domain::marathon::State>("marathon/test");
+    let accounts = Realm::of::<ekiden_domain::accounts::State>("accounts/test");
     for (realm, kinds) in [
+        (&accounts, ekiden_domain::accounts::State::KINDS),
         (&mesos, ekiden_domain::mesos::state::State::KINDS),
         (&marathon, ekiden_domain::marathon::State::KINDS),
     ] {
