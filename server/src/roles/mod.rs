@@ -6,6 +6,7 @@ mod election;
 mod gateway;
 mod marathon;
 mod master;
+mod profile;
 mod shared;
 #[cfg(test)]
 mod tests;

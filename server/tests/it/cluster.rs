@@ -80,6 +80,7 @@ impl Cluster {
             .arg(format!("--master_port={}", self.master_port))
             .arg(format!("--agent_port={}", self.agent_port))
             .arg(format!("--marathon_port={}", self.marathon_port))
+            .arg("--gateway_port=off")
             .args(&self.flags)
             .stdin(Stdio::null())
             .stdout(log.try_clone().expect("a handle"))
