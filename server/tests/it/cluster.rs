@@ -27,6 +27,17 @@ fn free_port() -> u16 {
     listener.local_addr().expect("its address").port()
 }
 
+/// The first of so many free ports in a row, which agents of one process have.
+fn free_row(count: u16) -> u16 {
+    loop {
+        let first = free_port();
+        let next = |next| TcpListener::bind(("127.0.0.1", first.saturating_add(next)));
+        if (1..count).map(next).collect::<Result<Vec<_>, _>>().is_ok() {
+            return first;
+        }
+    }
+}
+
 fn install_tls_provider() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
@@ -50,13 +61,15 @@ impl Cluster {
 
     async fn up_in(directory: tempfile::TempDir, work_dir: PathBuf, flags: &[&str]) -> Self {
         install_tls_provider();
+        let asked = flags.iter().find_map(|flag| flag.strip_prefix("--agents="));
+        let agents = asked.and_then(|count| count.parse().ok()).unwrap_or(1);
         let mut cluster = Cluster {
             directory,
             work_dir,
             flags: flags.iter().map(|flag| (*flag).to_owned()).collect(),
             child: None,
             master_port: free_port(),
-            agent_port: free_port(),
+            agent_port: free_row(agents),
             marathon_port: free_port(),
             client: reqwest::Client::builder()
                 .timeout(Duration::from_secs(20))
