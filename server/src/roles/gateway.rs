@@ -1,6 +1,8 @@
 //! The gateway's flags become its ports and what lies behind them.
 
+use std::io::Write;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -9,13 +11,13 @@ use axum::response::Response;
 use bytes::Bytes;
 use ekiden_domain::gateway::{Address, Inner, Settings};
 use ekiden_gateway::fixed::Fixed;
-use ekiden_gateway::{Inside, Parts, Port};
+use ekiden_gateway::{Door, Inside, Parts, Port};
 use ekiden_http::Trust;
 use ekiden_http::nginx::Limits;
 use http::{Request, StatusCode};
 use tokio_util::sync::CancellationToken;
 
-use super::{Running, running, shared};
+use super::{Running, World, accounts, running, shared};
 use crate::flags::{Parsed, Stop};
 use crate::{listen, tls};
 
@@ -27,6 +29,8 @@ pub struct Behind {
     pub master: Address,
     pub marathon: Address,
     pub trust: Option<Trust>,
+    /// Who may come in; without one, everybody.
+    pub door: Option<Arc<dyn Door>>,
 }
 
 /// The ports that the flags name, bound. The one that nobody asked for may be taken: then there is
@@ -35,7 +39,7 @@ pub async fn ports(parsed: &Parsed, secured: &tls::Secured) -> Result<Vec<Port>,
     let mut ports = Vec::new();
     if let Some(port) = port(parsed, "gateway_port")? {
         let address = listen::address(parsed.text("ip"), port, "ip")?;
-        listen::check_exposure(address, parsed.switch("insecure"), false)?;
+        listen::check_exposure(address, parsed.switch("insecure"), parsed.switch("auth"))?;
         let listener = if parsed.is_set("gateway_port") {
             Some(listen::bind(address, "The gateway", "gateway_port").await?)
         } else {
@@ -63,12 +67,12 @@ pub fn start(
     ports: Vec<Port>,
     shutdown: &CancellationToken,
 ) -> Result<Running, Stop> {
-    let Behind { master, marathon, trust } = behind;
+    let Behind { master, marathon, trust, door } = behind;
     let parts = Parts {
         settings: Settings::default(),
         cluster: Arc::new(Fixed { master, marathon }),
         inside: Arc::new(NotYet),
-        door: None,
+        door,
         trust,
         limits: Limits::default(),
     };
@@ -96,8 +100,38 @@ impl Inside for NotYet {
     }
 }
 
+/// The door of a gateway that is alone. Accounts are kept where all nodes find them.
+async fn door(
+    parsed: &Parsed,
+    world: &World,
+    ports: &[Port],
+) -> Result<Option<Arc<dyn Door>>, Stop> {
+    accounts::check_unused(parsed, &["store", "cluster"])?;
+    if !parsed.switch("auth") {
+        return Ok(None);
+    }
+    if parsed.text("store").is_none() {
+        let told = "--auth needs the accounts: --store=postgres://user:password@host:port/database";
+        return Err(Stop::error(1, told));
+    }
+    let store = shared::store(parsed, Path::new(""), "").await?;
+    let all_tls = ports.iter().all(|port| port.tls.is_some());
+    let opened = accounts::open(parsed, &store, world, "", all_tls).await?;
+    Ok(opened.map(|opened| {
+        if let Some(first) = &opened.first {
+            // Nobody may be reading; that must not turn into a panic.
+            let _ = write!(std::io::stdout(), "{}", accounts::told(first));
+        }
+        opened.door
+    }))
+}
+
 /// `ekiden gateway`.
-pub async fn alone(parsed: &Parsed, shutdown: &CancellationToken) -> Result<Running, Stop> {
+pub async fn alone(
+    parsed: &Parsed,
+    world: &World,
+    shutdown: &CancellationToken,
+) -> Result<Running, Stop> {
     let secured = tls::of(parsed, 1)?;
     let named = |name: &str, default: &str| {
         let text = parsed.text(name).unwrap_or(default);
@@ -116,5 +150,6 @@ pub async fn alone(parsed: &Parsed, shutdown: &CancellationToken) -> Result<Runn
         let scheme = if port.tls.is_some() { "https" } else { "http" };
         tracing::info!("gateway listens on {scheme}://{}", port.listener.local_addr());
     }
-    start(Behind { master, marathon, trust: secured.trust }, ports, shutdown)
+    let door = door(parsed, world, &ports).await?;
+    start(Behind { master, marathon, trust: secured.trust, door }, ports, shutdown)
 }

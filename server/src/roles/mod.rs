@@ -1,11 +1,12 @@
 //! Assembly: the only place that names adapters.
 
+pub mod accounts;
 mod agent;
 mod election;
 mod gateway;
 mod marathon;
 mod master;
-mod shared;
+pub mod shared;
 #[cfg(test)]
 mod tests;
 mod up;
@@ -69,7 +70,7 @@ async fn begin(
     Ok(match program.name {
         "master" => vec![master::alone(parsed, world, shutdown).await?],
         "agent" => vec![agent::alone(parsed, world, shutdown).await?],
-        "gateway" => vec![gateway::alone(parsed, shutdown).await?],
+        "gateway" => vec![gateway::alone(parsed, world, shutdown).await?],
         "marathon" => vec![marathon::alone(parsed, world, shutdown).await?],
         _ => up::start(parsed, world, shutdown).await?,
     })

@@ -4,12 +4,13 @@ use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
 
+use ekiden_accounts::FirstUser;
 use ekiden_agent::AgentConfig;
 use ekiden_domain::mesos::reconfiguration::Policy;
 use tokio_util::sync::CancellationToken;
 
 use super::election::{self, Place};
-use super::{Running, World, agent, gateway, marathon, master, shared};
+use super::{Running, World, accounts, agent, gateway, marathon, master, shared};
 use crate::flags::{Parsed, Stop, mesos, table};
 use crate::{listen, tls};
 
@@ -25,8 +26,8 @@ pub async fn start(
     let secured = tls::of(parsed, 1)?;
     let work_dir = shared::absolute(parsed.text("work_dir").unwrap_or("./ekiden-work"));
     let port = |name: &str, default: u16| parsed.integer(name).unwrap_or(default);
-    let address =
-        |name: &str, default: u16| listen::address(parsed.text("ip"), port(name, default), "ip");
+    let ip = inner_ip(parsed);
+    let address = |name: &str, default: u16| listen::address(ip, port(name, default), "ip");
     let master_address = address("master_port", 5050)?;
     listen::check_exposure(master_address, parsed.switch("insecure"), false)?;
     let master_listener = listen::bind(master_address, "The master", "master_port").await?;
@@ -34,11 +35,18 @@ pub async fn start(
     let marathon_listener = listen::bind(marathon_address, "Marathon", "marathon_port").await?;
     let mut agent_listeners = Vec::new();
     for port in agent_ports(parsed)? {
-        let address = listen::address(parsed.text("ip"), port, "ip")?;
+        let address = listen::address(ip, port, "ip")?;
         agent_listeners.push(listen::bind(address, "The agent", "agent_port").await?);
     }
     let gateway_ports = gateway::ports(parsed, &secured).await?;
+    if parsed.switch("auth") && gateway_ports.is_empty() {
+        return Err(Stop::error(1, "--auth lets nobody in without a gateway: see --gateway_port."));
+    }
     let store = shared::store(parsed, &work_dir, "ekiden.redb").await?;
+    let all_tls = gateway_ports.iter().all(|port| port.tls.is_some());
+    let opened = accounts::open(parsed, &store, world, "", all_tls).await?;
+    let (door, first) = opened.map(|opened| (opened.door, opened.first)).unzip();
+    let first = first.flatten();
 
     let bound = master_listener.local_addr();
     let mut config = master::config(&master_flags(parsed)?, bound, secured.serving.clone())?;
@@ -90,6 +98,7 @@ pub async fn start(
             master: gateway::address(bound, https),
             marathon: gateway::address(marathon_bound, https),
             trust: secured.trust.clone(),
+            door,
         };
         roles.push(gateway::start(behind, gateway_ports, shutdown)?);
     }
@@ -100,11 +109,19 @@ pub async fn start(
         agents: &agent_bounds,
         marathon: marathon_bound,
         gateways: &gateways,
+        first: first.as_ref(),
         kill_on_exit: parsed.switch("kill_on_exit"),
     };
     // Nobody may be reading; that must not turn into a panic.
     let _ = writeln!(std::io::stdout(), "{}", told.text());
     Ok(roles)
+}
+
+/// Where all but the gateway listen. These ask nobody who they are, so that with accounts nobody
+/// else may reach them, unless the operator says that this is meant.
+fn inner_ip(parsed: &Parsed) -> Option<&str> {
+    let is_closed = parsed.switch("auth") && !parsed.switch("insecure");
+    parsed.text("ip").filter(|_| !is_closed)
 }
 
 /// What a master alone would have been told.
@@ -178,12 +195,14 @@ struct Told<'a> {
     agents: &'a [SocketAddr],
     marathon: SocketAddr,
     gateways: &'a [SocketAddr],
+    first: Option<&'a FirstUser>,
     kill_on_exit: bool,
 }
 
 impl Told<'_> {
     fn text(&self) -> String {
-        let Told { work_dir, scheme, master, agents, marathon, gateways, kill_on_exit } = self;
+        let Told { work_dir, scheme, master, agents, marathon, gateways, first, kill_on_exit } =
+            self;
         let mut text = format!("Ekiden is up; its state is in {}\n", work_dir.display());
         text += &format!("  master    {scheme}://{master}\n");
         for agent in *agents {
@@ -192,6 +211,9 @@ impl Told<'_> {
         text += &format!("  marathon  {scheme}://{marathon}\n");
         for gateway in *gateways {
             text += &format!("  gateway   {scheme}://{gateway}\n");
+        }
+        if let Some(first) = first {
+            text += &accounts::told(first);
         }
         text += match (*kill_on_exit, agents.is_empty()) {
             (true, false) => {
@@ -245,7 +267,9 @@ mod tests {
             let (work_dir, scheme) = (Path::new("/w"), "https");
             let (master, marathon) = (address, address);
             let gateways = &[address];
-            let told = Told { work_dir, scheme, master, agents, marathon, gateways, kill_on_exit };
+            let first = None;
+            let told =
+                Told { work_dir, scheme, master, agents, marathon, gateways, first, kill_on_exit };
             let text = told.text();
             assert!(text.contains(want) && text.contains("https://127.0.0.1:1"), "{text}");
         }

@@ -9,6 +9,8 @@ pub const FLAGS: &[Flag] = &[
         .default("8090"),
     Flag::text("master", "The leading master: host:port.").default("127.0.0.1:5050"),
     Flag::text("marathon", "Marathon: host:port.").default("127.0.0.1:8080"),
+    Flag::text("store", "Where accounts live: postgres://... ; needed by --auth."),
+    Flag::text("cluster", "Name of the cluster whose accounts are asked."),
     Flag::switch("insecure", "Listen on an address other than loopback without credentials.")
         .default("false"),
     Flag::switch("quiet", "Log nothing to standard error.").default("false"),
