@@ -1,6 +1,7 @@
 //! The binary: which program is meant, its flags, and the roles that it assembles.
 
 mod ambient;
+mod authority;
 mod flags;
 mod listen;
 mod log;

@@ -15,15 +15,16 @@ use crate::process;
 /// Longest wait for any state to be reached.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-struct Node {
-    child: Child,
+/// A node of everything; it ends with its value.
+pub struct Node {
+    pub child: Child,
     directory: tempfile::TempDir,
-    master: String,
-    marathon: String,
+    pub master: String,
+    pub marathon: String,
 }
 
 impl Node {
-    fn start(binary: &Path, flags: &[&str]) -> io::Result<(Self, Duration)> {
+    pub fn start(binary: &Path, flags: &[&str]) -> io::Result<(Self, Duration)> {
         let ports = [free_port()?, free_port()?, free_port()?];
         let directory = tempfile::tempdir()?;
         let started = Instant::now();
@@ -33,7 +34,7 @@ impl Node {
             .arg(format!("--master_port={}", ports[0]))
             .arg(format!("--agent_port={}", ports[1]))
             .arg(format!("--marathon_port={}", ports[2]))
-            .args(["--kill_on_exit", "--quiet"])
+            .args(["--gateway_port=off", "--kill_on_exit", "--quiet"])
             .args(flags)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
@@ -64,26 +65,30 @@ impl Node {
 
 impl Drop for Node {
     fn drop(&mut self) {
-        // SIGTERM, so that --kill_on_exit ends the tasks; by pid, and never waited for long.
-        let _ = Command::new("kill").arg(self.child.id().to_string()).status();
-        let started = Instant::now();
-        while started.elapsed() < Duration::from_secs(10) {
-            if matches!(self.child.try_wait(), Ok(Some(_))) {
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        end(&mut self.child);
         let _ = &self.directory;
     }
 }
 
-fn free_port() -> io::Result<u16> {
+/// SIGTERM, so that --kill_on_exit ends the tasks; by pid, and never waited for long.
+pub fn end(child: &mut Child) {
+    let _ = Command::new("kill").arg(child.id().to_string()).status();
+    let started = Instant::now();
+    while started.elapsed() < Duration::from_secs(10) {
+        if matches!(child.try_wait(), Ok(Some(_))) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+pub fn free_port() -> io::Result<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
 }
 
-fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> io::Result<T> {
+pub fn wait_for<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> io::Result<T> {
     let started = Instant::now();
     while started.elapsed() < PATIENCE {
         if let Some(found) = ask() {

@@ -4,6 +4,7 @@
 
 mod client;
 mod figures;
+mod gateway;
 mod measure;
 mod process;
 
@@ -19,6 +20,7 @@ load run --target NAME=HOST:PORT[,PID] [--target …] --path PATH [--path …]
          [--connections N] [--seconds N] [--rounds N]
 load fill --marathon HOST:PORT --apps N --tasks N
 load figures --binary PATH
+load gateway --binary PATH [--streams N]
 ";
 
 /// Longest single measurement.
@@ -64,6 +66,7 @@ fn run(arguments: &[String]) -> io::Result<()> {
             Ok(())
         }
         Some("figures") => figures::report(Path::new(text("--binary")?)),
+        Some("gateway") => gateway::report(Path::new(text("--binary")?), number("--streams", 5000)),
         _ => Err(io::Error::other(HELP)),
     }
 }

@@ -13,7 +13,7 @@ use tokio_util::sync::CancellationToken;
 use crate::api::{self, Api, Logging};
 use crate::cgroups::{Cgroups, Controls};
 use crate::config::AgentConfig;
-use crate::core::{Core, CoreParts, INPUT_LIMIT, Shared, SharedParts, recover};
+use crate::core::{Core, CoreParts, INPUT_LIMIT, Shared, SharedParts, Trouble, recover};
 use crate::gc;
 use crate::link::{self, LinkParts, MasterAddress};
 use crate::paths::Paths;
@@ -39,9 +39,12 @@ pub enum AgentError {
     Invalid(String),
     #[error("Failed to use the work directory '{directory}': {error}")]
     Directory { directory: String, error: io::Error },
-    /// The master ended the agent, or its disk failed.
+    /// The master wants the agent no more.
     #[error("{0}")]
-    Ended(String),
+    Dismissed(String),
+    /// Its disk failed.
+    #[error("{0}")]
+    Disk(String),
 }
 
 /// The runtime for real processes that `config` asks for.
@@ -159,5 +162,8 @@ async fn run(
     }
     outside.cancel();
     let _ = tokio::join!(linked, serving, collecting);
-    ended.map_err(AgentError::Ended)
+    ended.map_err(|trouble| match trouble {
+        Trouble::Dismissed(words) => AgentError::Dismissed(words),
+        Trouble::Disk(words) => AgentError::Disk(words),
+    })
 }

@@ -7,7 +7,6 @@ mod access;
 mod behind;
 pub mod cluster;
 mod door;
-pub mod fixed;
 mod handler;
 pub mod inside;
 mod passing;

@@ -28,6 +28,23 @@ impl Tls {
     pub fn from_pem_files(certificates: &Path, key: &Path) -> Result<Self, TlsError> {
         let chain = read_chain(certificates)?;
         let key = PrivateKeyDer::from_pem_file(key).map_err(failed(key))?;
+        Tls::new(chain, key)
+    }
+
+    /// From a certificate chain and a private key in PEM.
+    pub fn from_pem(chain: &[u8], key: &[u8]) -> Result<Self, TlsError> {
+        let nowhere = failed(Path::new("a certificate"));
+        let chain = CertificateDer::pem_slice_iter(chain)
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(&nowhere)?;
+        let key = PrivateKeyDer::from_pem_slice(key).map_err(&nowhere)?;
+        Tls::new(chain, key)
+    }
+
+    fn new(
+        chain: Vec<CertificateDer<'static>>,
+        key: PrivateKeyDer<'static>,
+    ) -> Result<Self, TlsError> {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let mut config = rustls::ServerConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()?

@@ -1,24 +1,23 @@
 //! What a leader knows and nobody stores: launch queue, health, readiness; one picture of all.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ekiden_domain::ambient::Timestamp;
 use ekiden_domain::marathon::health::Health;
 use ekiden_domain::marathon::matching::{Offer, Reason};
-use ekiden_domain::marathon::rollout::Seen;
 use ekiden_domain::marathon::{App, InstanceId, PathId, TaskId};
+
+/// Results of checks, by the place of the check in the app. Persistent: a copy is one pointer.
+pub type Results = imbl::HashMap<InstanceId, BTreeMap<usize, Health>>;
 
 /// Empty on a node that does not lead.
 #[derive(Clone, Debug, Default)]
 pub struct Soft {
     /// Apps with instances that wait for an offer, by id.
     pub queue: Vec<Arc<QueueItem>>,
-    /// Results of checks, by the place of the check in the app.
-    pub health: Arc<HashMap<InstanceId, BTreeMap<usize, Health>>>,
+    pub health: Results,
     pub readiness: Arc<BTreeMap<TaskId, ReadinessResult>>,
-    /// The same as rules see it.
-    pub seen: Arc<Seen>,
     /// The master that the framework is subscribed to.
     pub master: Option<Master>,
     pub framework_id: Option<Arc<str>>,

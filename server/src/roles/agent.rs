@@ -8,10 +8,11 @@ use std::time::Duration;
 
 use ekiden_agent::runtime::Runtime;
 use ekiden_agent::runtime::scripted::{ScriptedOptions, ScriptedRuntime};
-use ekiden_agent::{AgentConfig, AgentParts, MasterAddress};
+use ekiden_agent::{AgentConfig, AgentError, AgentParts, MasterAddress};
 use ekiden_domain::mesos::reconfiguration::Policy;
 use ekiden_election::{Detector, LeaderAddress};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::{Running, World, running, shared};
@@ -179,7 +180,7 @@ pub fn start(
     listener: ekiden_http::Listener,
     world: &World,
     shutdown: &CancellationToken,
-) -> Running {
+) -> JoinHandle<Result<(), AgentError>> {
     let parts = AgentParts {
         detector,
         clock: world.clock.clone(),
@@ -187,7 +188,22 @@ pub fn start(
         runtime,
         listener,
     };
-    running("agent", ekiden_agent::start(config, parts, shutdown.clone()))
+    ekiden_agent::start(config, parts, shutdown.clone())
+}
+
+/// An agent among other roles: one that the master dismisses ends alone.
+pub fn among_others(agent: JoinHandle<Result<(), AgentError>>) -> Running {
+    let alone = tokio::spawn(async move {
+        match agent.await {
+            Ok(Err(AgentError::Dismissed(words))) => {
+                tracing::error!("the master dismissed an agent: {words}");
+                Ok(())
+            }
+            Ok(ended) => ended.map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
+        }
+    });
+    running("agent", alone)
 }
 
 /// `ekiden agent`.
@@ -215,7 +231,8 @@ pub async fn alone(
     config.verbosity = Some(world.logs.of(&log::ROOMS));
     let runtime = runtime(parsed, &config)?;
     tracing::info!("agent listens on {scheme}://{bound}");
-    Ok(start(config, runtime, detector(known, shutdown), listener, world, shutdown))
+    let known = detector(known, shutdown);
+    Ok(running("agent", start(config, runtime, known, listener, world, shutdown)))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 mod agent;
+mod behind;
 mod election;
 mod gateway;
 mod marathon;

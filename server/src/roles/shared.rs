@@ -86,8 +86,13 @@ pub fn master_detector(text: &str, session_timeout_ms: u64) -> Result<Arc<dyn De
         let place = Place::new(text, "", session_timeout_ms, 1)?;
         return Ok(Arc::new(ZooKeeperDetector::mesos(&place.url, place.session_timeout)));
     }
+    fixed_detector(text, "master")
+}
+
+/// Knows the one that a flag names by its address.
+pub fn fixed_detector(text: &str, flag: &str) -> Result<Arc<dyn Detector>, Stop> {
     let known = leader_address(text).ok_or_else(|| {
-        Stop::error(1, format!("--master: '{text}' is neither host:port nor zk://"))
+        Stop::error(1, format!("--{flag}: '{text}' is neither host:port nor zk://"))
     })?;
     Ok(Arc::new(Fixed::new(known)))
 }

@@ -100,7 +100,7 @@ async fn up_reads_what_it_honours() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_gateway_reads_what_it_honours() {
-    check(&table::GATEWAY, &["--gateway_port=0"]).await;
+    check(&table::GATEWAY, &["--gateway_port=0 --gateway_https_port=0 --work_dir=WORK"]).await;
 }
 
 /// Settings that a role only shows. Their flags must say that they change nothing, or be read

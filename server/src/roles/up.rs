@@ -3,12 +3,17 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 
 use ekiden_accounts::FirstUser;
 use ekiden_agent::AgentConfig;
 use ekiden_domain::mesos::reconfiguration::Policy;
+use ekiden_gateway::Door;
+use ekiden_gateway::cluster::Sources;
+use ekiden_store::Store;
 use tokio_util::sync::CancellationToken;
 
+use super::behind::{self, Behind};
 use super::election::{self, Place};
 use super::{Running, World, accounts, agent, gateway, marathon, master, shared};
 use crate::flags::{Parsed, Stop, mesos, table};
@@ -38,15 +43,10 @@ pub async fn start(
         let address = listen::address(ip, port, "ip")?;
         agent_listeners.push(listen::bind(address, "The agent", "agent_port").await?);
     }
-    let gateway_ports = gateway::ports(parsed, &secured).await?;
-    if parsed.switch("auth") && gateway_ports.is_empty() {
-        return Err(Stop::error(1, "--auth lets nobody in without a gateway: see --gateway_port."));
-    }
+    let gateway_ports = gateway::ports(parsed, &secured, &work_dir).await?;
     let store = shared::store(parsed, &work_dir, "ekiden.redb").await?;
-    let all_tls = gateway_ports.iter().all(|port| port.tls.is_some());
-    let opened = accounts::open(parsed, &store, world, "", all_tls).await?;
-    let (door, first) = opened.map(|opened| (opened.door, opened.first)).unzip();
-    let first = first.flatten();
+    let mut facts = behind::facts(parsed, world, &work_dir)?;
+    let (door, first) = door(parsed, world, &store, &facts.cluster_id, &gateway_ports).await?;
 
     let bound = master_listener.local_addr();
     let mut config = master::config(&master_flags(parsed)?, bound, secured.serving.clone())?;
@@ -69,7 +69,8 @@ pub async fn start(
         let mut config = agent_config(parsed, &work_dir, index, &listener)?;
         config.verbosity = Some(world.logs.of(&["agent", "http"]));
         let runtime = agent::runtime(parsed, &config)?;
-        roles.push(agent::start(config, runtime, known, listener, world, shutdown));
+        let agent = agent::start(config, runtime, known, listener, world, shutdown);
+        roles.push(agent::among_others(agent));
     }
 
     let marathon_bound = marathon_listener.local_addr();
@@ -89,18 +90,24 @@ pub async fn start(
     }
     let election =
         election::marathon(place("/marathon")?.as_ref(), &config, marathon_bound, &store, world);
+    let marathons = election.detector.clone();
+    let masters = known.clone();
     roles.push(marathon::start(config, store, election, known, marathon_listener, world, shutdown));
-    let gateways: Vec<SocketAddr> =
-        gateway_ports.iter().map(|port| port.listener.local_addr()).collect();
-    if !gateway_ports.is_empty() {
+    let gateways: Vec<(bool, SocketAddr)> = gateway_ports.addresses();
+    if let Some((own_https, own)) = gateways.first() {
         let https = secured.serving.is_some();
-        let behind = gateway::Behind {
-            master: gateway::address(bound, https),
-            marathon: gateway::address(marathon_bound, https),
-            trust: secured.trust.clone(),
-            door,
+        let hosts = [parsed.text("hostname").map(str::to_owned), Some(bound.ip().to_string())];
+        let sources = Sources {
+            master: behind::finder(&masters, https),
+            masters: Vec::new(),
+            marathon: behind::fixed(gateway::address(marathon_bound, https)),
+            marathon_leader: behind::finder(&marathons, https),
+            own_hosts: parsed.text("zk").map(|_| hosts.into_iter().flatten().collect()),
+            gateway: (*own_https, own.port()),
         };
-        roles.push(gateway::start(behind, gateway_ports, shutdown)?);
+        facts.authority_pem = gateway_ports.authority_pem.map(Into::into);
+        let behind = Behind { sources, facts, trust: secured.trust.clone() };
+        roles.push(gateway::start(behind, gateway_ports.ports, door, shutdown)?);
     }
     let told = Told {
         work_dir: &work_dir,
@@ -122,6 +129,23 @@ pub async fn start(
 fn inner_ip(parsed: &Parsed) -> Option<&str> {
     let is_closed = parsed.switch("auth") && !parsed.switch("insecure");
     parsed.text("ip").filter(|_| !is_closed)
+}
+
+/// Who may come in by the gateway, and the user that the first start made.
+async fn door(
+    parsed: &Parsed,
+    world: &World,
+    store: &Arc<dyn Store>,
+    cluster_id: &str,
+    ports: &gateway::Ports,
+) -> Result<(Option<Arc<dyn Door>>, Option<FirstUser>), Stop> {
+    if parsed.switch("auth") && ports.ports.is_empty() {
+        return Err(Stop::error(1, "--auth lets nobody in without a gateway: see --gateway_port."));
+    }
+    let all_tls = ports.ports.iter().all(|port| port.tls.is_some());
+    let opened = accounts::open(parsed, store, world, cluster_id, all_tls).await?;
+    let (door, first) = opened.map(|opened| (opened.door, opened.first)).unzip();
+    Ok((door, first.flatten()))
 }
 
 /// What a master alone would have been told.
@@ -194,7 +218,7 @@ struct Told<'a> {
     master: SocketAddr,
     agents: &'a [SocketAddr],
     marathon: SocketAddr,
-    gateways: &'a [SocketAddr],
+    gateways: &'a [(bool, SocketAddr)],
     first: Option<&'a FirstUser>,
     kill_on_exit: bool,
 }
@@ -209,7 +233,8 @@ impl Told<'_> {
             text += &format!("  agent     {scheme}://{agent}\n");
         }
         text += &format!("  marathon  {scheme}://{marathon}\n");
-        for gateway in *gateways {
+        for (is_tls, gateway) in *gateways {
+            let scheme = if *is_tls { "https" } else { "http" };
             text += &format!("  gateway   {scheme}://{gateway}\n");
         }
         if let Some(first) = first {
@@ -266,7 +291,7 @@ mod tests {
         ] {
             let (work_dir, scheme) = (Path::new("/w"), "https");
             let (master, marathon) = (address, address);
-            let gateways = &[address];
+            let gateways = &[(true, address)];
             let first = None;
             let told =
                 Told { work_dir, scheme, master, agents, marathon, gateways, first, kill_on_exit };

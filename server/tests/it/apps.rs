@@ -114,3 +114,29 @@ async fn a_deployment_goes_on_after_kill_9() {
     });
     assert_eq!(sleeping.count(), 10, "nothing runs twice");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agent_that_is_dismissed_ends_alone() {
+    let cluster = Cluster::up(&["--agents=2"]).await;
+    let agents = || async {
+        let state = cluster.master("/state").await;
+        state["slaves"].as_array().cloned().unwrap_or_default()
+    };
+    let both = cluster
+        .wait_for("two agents", async || Some(agents().await).filter(|known| known.len() == 2))
+        .await;
+    let gone = &both[0]["id"];
+    let call = json!({"type": "MARK_AGENT_GONE", "mark_agent_gone": {"agent_id": {"value": gone}}});
+    let (status, answer) = cluster.master_call(call).await;
+    assert_eq!(status, 200, "{answer}");
+    let port = both[0]["port"].as_u64().expect("a port");
+    cluster
+        .wait_for("the end of the agent", async || {
+            std::net::TcpStream::connect(("127.0.0.1", u16::try_from(port).ok()?)).err()
+        })
+        .await;
+    // All else goes on, and the other agent has work.
+    cluster.marathon("POST", "/v2/apps", Some(sleeper("/after", 2))).await;
+    let tasks = cluster.running("/after", 2).await;
+    assert!(tasks.iter().all(|task| task["slaveId"] == both[1]["id"]));
+}

@@ -146,6 +146,11 @@ impl Cluster {
         self.call(self.master_port, "GET", path, None).await.1
     }
 
+    /// A v1 call of an operator.
+    pub async fn master_call(&self, call: Value) -> (u16, Value) {
+        self.call(self.master_port, "POST", "/api/v1", Some(call)).await
+    }
+
     async fn call(&self, port: u16, method: &str, path: &str, body: Option<Value>) -> (u16, Value) {
         let method = method.parse().expect("a method");
         let mut request = self.client.request(method, format!("http://127.0.0.1:{port}{path}"));

@@ -51,8 +51,15 @@ pub struct Core {
     end: Option<String>,
 }
 
-/// Why the core stopped.
-pub type Ended = Result<(), String>;
+/// Why the core stopped, when nobody stopped the agent.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The master wants this agent no more: its words.
+    Dismissed(String),
+    Disk(String),
+}
+
+pub type Ended = Result<(), Trouble>;
 
 enum Item {
     Input(Input),
@@ -101,7 +108,7 @@ impl Core {
             }
             self.batch(items).await?;
             if let Some(reason) = self.end.take() {
-                return Err(reason);
+                return Err(Trouble::Dismissed(reason));
             }
             if let Some(deadline) = deadline
                 && (self.nothing_runs() || tokio::time::Instant::now() > deadline)
@@ -272,8 +279,8 @@ impl Drop for Core {
     }
 }
 
-fn cannot_write(error: &io::Error) -> String {
-    format!("Failed to write a checkpoint: {error}")
+fn cannot_write(error: &io::Error) -> Trouble {
+    Trouble::Disk(format!("Failed to write a checkpoint: {error}"))
 }
 
 fn recover(turn: &mut Turn<'_>, keys: Vec<TaskKey>) {

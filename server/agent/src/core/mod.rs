@@ -17,7 +17,7 @@ use ekiden_wire::link::{AgentReport, MasterMessage};
 use serde_json::value::RawValue;
 use tokio::sync::mpsc;
 
-pub use actor::{Core, CoreParts};
+pub use actor::{Core, CoreParts, Trouble};
 pub use recovery::recover;
 
 use crate::checks::Verdict;

@@ -22,6 +22,7 @@ pub const TESTS: &[Test] = &[
     ("processes::what_cannot_run_is_told", what_cannot_run),
     ("processes::leftovers_go_with_their_task", leftovers),
     ("processes::many_at_once", many_at_once),
+    ("processes::what_ends_at_once_has_a_status", ends_at_once),
     ("processes::an_agent_that_is_shut_down_ends_its_tasks", shut_down),
     ("processes::updates_wait_for_their_acknowledgement", one_at_a_time),
 ];
@@ -91,6 +92,21 @@ fn ends_are_told_as_recorded() {
             let end = master.expect(state).await;
             assert_eq!(end["message"], message);
             assert_eq!(end.get("reason"), None);
+        }
+        cluster.end().await;
+    });
+}
+
+/// However soon a command ends, it ran, and how it ended is told.
+fn ends_at_once() {
+    block_on(async {
+        let cluster = cluster(Master::start().await).await;
+        let direct = json!({"command": {"shell": false, "value": "/bin/false"}});
+        for number in 0..25 {
+            cluster.master.run(task(&format!("brief-{number}"), "", direct.clone())).await;
+            cluster.master.expect_running().await;
+            let end = cluster.master.expect("TASK_FAILED").await;
+            assert_eq!(end["message"], "Command exited with status 1");
         }
         cluster.end().await;
     });

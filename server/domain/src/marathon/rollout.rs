@@ -164,7 +164,11 @@ impl Work<'_> {
         for instance in &ended {
             self.retire(app, instance);
         }
-        alive.sort_by_key(|instance| self.is_considered_healthy(instance));
+        // The unhealthy first (`TaskReplaceActor.toKillOrdered`). Among equals the original's order
+        // is chance: here what never ran goes first, so that a way back costs no running task.
+        alive.sort_by_key(|instance| {
+            (self.is_considered_healthy(instance), !instance.is_scheduled())
+        });
         let may_stay = start.old_instances.saturating_sub(start.kill_at_once + up);
         let surplus = alive.len().saturating_sub(may_stay);
         for instance in &alive[..surplus] {

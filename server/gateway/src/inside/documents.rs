@@ -7,12 +7,15 @@ use ekiden_domain::gateway::documents;
 use ekiden_http::http_date;
 use ekiden_http::nginx::CHUNKED;
 use http::header::{
-    ACCEPT_RANGES, CACHE_CONTROL, ETAG, HeaderName, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH,
-    LAST_MODIFIED,
+    ACCEPT_RANGES, CACHE_CONTROL, ETAG, EXPIRES, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
+    IF_NONE_MATCH, LAST_MODIFIED,
 };
 use http::{Request, Response, StatusCode};
 
 use super::{Within, answers, reached};
+
+/// How long the page may be kept (`expires 30s`).
+const FRONT_AGE_S: i64 = 30;
 
 impl Within {
     pub(super) fn front(&self, request: &Request<Bytes>) -> Response<Body> {
@@ -21,6 +24,14 @@ impl Within {
         // What DC/OS sets for its user interface.
         let deny = HeaderValue::from_static("DENY");
         answer.headers_mut().insert(HeaderName::from_static("x-frame-options"), deny);
+        let seconds = self.facts.clock.now().millis() / 1000 + FRONT_AGE_S;
+        let expires = http_date(u64::try_from(seconds).unwrap_or_default());
+        for (name, value) in [(EXPIRES, expires), (CACHE_CONTROL, format!("max-age={FRONT_AGE_S}"))]
+        {
+            if let Ok(value) = HeaderValue::try_from(value) {
+                answer.headers_mut().insert(name, value);
+            }
+        }
         answer
     }
 

@@ -17,7 +17,7 @@ use super::answers::{self, header, not_built, of_go};
 use super::sandbox::{CHUNK_BYTES, File};
 use crate::behind::Cluster;
 use crate::cluster::Live;
-use crate::cluster::ask::AskError;
+use crate::cluster::ask::{self, AskError};
 
 /// A file that does not grow is looked at again after so long.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -52,7 +52,8 @@ pub async fn answer(
     };
     match (purpose, file) {
         (Purpose::Read, file) => sandbox.read(file, request).await,
-        (_, Some(file)) => handed_on(file.whole(purpose).await).await,
+        (Purpose::Browse, Some(file)) => listed(file.whole(purpose).await).await,
+        (Purpose::Download, Some(file)) => handed_on(file.whole(purpose).await),
         (_, None) => of_go(StatusCode::NOT_FOUND, "File not found"),
     }
 }
@@ -247,8 +248,38 @@ async fn next(file: &File, lines: &mut Lines, text: &mut String) -> Result<Optio
     Ok(Some(!data.is_empty() && !lines.is_full()))
 }
 
+/// The agent's list of files, times as whole numbers, a line's end behind it.
+async fn listed(asked: Result<reqwest::Response, AskError>) -> Response<Body> {
+    let read = match asked {
+        Ok(answer) => ask::read::<Vec<SandboxFile>>(answer).await,
+        Err(error) => Err(error),
+    };
+    match read.and_then(|files| Ok(serde_json::to_string(&files)?)) {
+        Ok(text) => answers::ok(TEXT, text + "\n"),
+        Err(error) => of_go(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+    }
+}
+
+/// A file in a list.
+#[derive(serde::Deserialize, serde::Serialize)]
+struct SandboxFile {
+    gid: String,
+    mode: String,
+    #[serde(serialize_with = "whole")]
+    mtime: f64,
+    nlink: u64,
+    path: String,
+    size: u64,
+    uid: String,
+}
+
+fn whole<S: serde::Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    // Seconds since 1970 are far from where this would cut anything off.
+    serializer.serialize_i64(*number as i64)
+}
+
 /// An answer of the agent, word for word.
-async fn handed_on(asked: Result<reqwest::Response, AskError>) -> Response<Body> {
+fn handed_on(asked: Result<reqwest::Response, AskError>) -> Response<Body> {
     let from = match asked {
         Ok(answer) => answer,
         Err(error) => return unreadable(&error),

@@ -22,7 +22,8 @@ pub const CHUNKED: Chunked = Chunked;
 
 /// The name under which nginx speaks.
 pub const SERVER_NAME: &str = "openresty";
-/// Headers that nginx adds after its own name: those of `add_header`, `expires` and ranges.
+/// Headers that nginx adds after its own name: those of `add_header`, `expires` and ranges, in the
+/// order in which its filters do so.
 /// Recorded: rec-master.json, `/dcos-metadata/dcos-version.json`, `/cache/master/…`.
 const AFTER_SERVER: &[&str] =
     &["cache-control", "pragma", "expires", "x-frame-options", "x-cache-status", "accept-ranges"];
@@ -100,10 +101,19 @@ pub fn end_of(response: &Response, is_head: bool, is_old: bool) -> End {
     }
 }
 
+/// The words of nginx's status lines; those of its pages are others for one status. Recorded:
+/// rec-master.json, `GET /login`.
+fn status_words(status: u16) -> &'static str {
+    match status {
+        302 => "Moved Temporarily",
+        other => reason(other),
+    }
+}
+
 /// Writes the head of an answer of ours.
 pub fn write_head(out: &mut Vec<u8>, response: &Response, end: End, connection: &'static str) {
     let status = response.status().as_u16();
-    let words = match reason(status) {
+    let words = match status_words(status) {
         "" => response.status().canonical_reason().unwrap_or_default(),
         words => words,
     };
@@ -127,6 +137,7 @@ pub fn write_head(out: &mut Vec<u8>, response: &Response, end: End, connection: 
         let place = if AFTER_SERVER.contains(&name.as_str()) { &mut after } else { &mut before };
         place.push(header);
     }
+    after.sort_by_key(|header: &Header| AFTER_SERVER.iter().position(|name| header.is(name)));
     let value = |name: HeaderName| response.headers().get(name).map(|value| value.as_bytes());
     HeadParts {
         line: line.as_bytes(),
@@ -157,7 +168,7 @@ pub fn page_answer(
     connection: &'static str,
 ) -> u64 {
     let body = page(status, user_agent);
-    let line = format!("{} {}", super::page::status_on_the_wire(status), reason(status));
+    let line = format!("{} {}", super::page::status_on_the_wire(status), status_words(status));
     let location: Vec<Header> = location
         .map(|value| Header::new("Location", Bytes::copy_from_slice(value)))
         .into_iter()
@@ -206,11 +217,11 @@ mod tests {
         };
         let document = answer(
             &[
-                ("cache-control", "no-cache"),
+                ("accept-ranges", "bytes"),
                 ("content-type", "a/b"),
                 ("etag", "\"x\""),
                 ("last-modified", "Sun"),
-                ("accept-ranges", "bytes"),
+                ("cache-control", "no-cache"),
             ],
             "{}\n",
         );

@@ -41,7 +41,6 @@ pub fn check(app: &App) -> Result<(), Problem> {
         "/secrets",
         "secrets are not supported yet",
     );
-    rules.check(app.tty != Some(true), "/tty", "terminals are not supported yet");
     let is_command = matches!(app.executor.as_str(), "" | "//cmd");
     rules.check(is_command, "/executor", "custom executors are not supported yet");
     rules.finish()

@@ -7,14 +7,14 @@ use ekiden_domain::ambient::Timestamp;
 use ekiden_domain::marathon::app::App;
 use ekiden_domain::marathon::checks::{HealthCheck, HealthProtocol, HttpScheme};
 use ekiden_domain::marathon::container::NetworkMode;
-use ekiden_domain::marathon::health::{Health, next_probe};
+use ekiden_domain::marathon::health::next_probe;
 use ekiden_domain::marathon::rollout::Seen;
 use ekiden_domain::marathon::{
     Condition, Deployment, Instance, InstanceId, PathId, State, Task, TaskId,
 };
 
 use super::probe::{Probe, Prober, Purpose, Target};
-use crate::soft::ReadinessResult;
+use crate::soft::{ReadinessResult, Results};
 
 pub struct Watched {
     prober: Prober,
@@ -24,7 +24,7 @@ pub struct Watched {
     plans: HashMap<InstanceId, BTreeMap<Purpose, Timestamp>>,
     /// When the checks of a version began: all its instances are probed in the same rhythm.
     begun: HashMap<(PathId, Timestamp), Timestamp>,
-    pub(super) health: HashMap<InstanceId, BTreeMap<usize, Health>>,
+    pub(super) health: Results,
     pub(super) readiness: BTreeMap<TaskId, ReadinessResult>,
     pub(super) seen: Seen,
     pub(super) changed: bool,
@@ -37,7 +37,7 @@ impl Watched {
             due: BTreeSet::new(),
             plans: HashMap::new(),
             begun: HashMap::new(),
-            health: HashMap::new(),
+            health: Results::default(),
             readiness: BTreeMap::new(),
             seen: Seen::default(),
             changed: true,
@@ -52,7 +52,8 @@ impl Watched {
         std::mem::take(&mut self.changed)
     }
 
-    pub fn health(&self) -> HashMap<InstanceId, BTreeMap<usize, Health>> {
+    /// Costs a pointer.
+    pub fn health(&self) -> Results {
         self.health.clone()
     }
 

@@ -375,22 +375,23 @@ impl Leader {
         let last = self.soft.borrow().clone();
         let soft = Soft {
             queue: self.queue_items(),
+            health: self.watched.health(),
             // What costs its whole size is copied only when it has changed.
-            health: match is_watched_changed {
-                true => Arc::new(self.watched.health()),
-                false => last.health.clone(),
-            },
             readiness: match is_watched_changed {
                 true => Arc::new(self.watched.readiness()),
                 false => last.readiness.clone(),
             },
-            seen: match is_watched_changed {
-                true => Arc::new(self.watched.seen().clone()),
-                false => last.seen.clone(),
-            },
             master: self.master.clone(),
             framework_id: self.calls.as_ref().map(|calls| calls.framework_id.as_str().into()),
         };
+        self.soft.send_replace(Arc::new(soft));
+    }
+
+    /// Shows what is known of health, ahead of the commit that tells of it: who hears of the change
+    /// and asks must find it. marathon-lb asks once, and never again before the next event.
+    pub fn publish_health(&mut self) {
+        let mut soft = Soft::clone(&self.soft.borrow());
+        soft.health = self.watched.health();
         self.soft.send_replace(Arc::new(soft));
     }
 

@@ -110,6 +110,7 @@ impl Leader {
             sentence(instance, reason, now, &mut notes, &mut changes);
         }
         if notes.len() > 1 || !changes.is_empty() {
+            self.publish_health();
             self.submit(Decided { changes, notes, ..Decided::default() }, Vec::new());
         }
     }

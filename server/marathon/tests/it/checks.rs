@@ -139,3 +139,25 @@ async fn a_deployment_waits_for_readiness() {
     status.store(200, Ordering::Relaxed);
     world.settled(1).await;
 }
+
+/// marathon-lb asks for the apps when it hears of a change, and not again before the next event.
+#[tokio::test]
+async fn who_hears_of_health_can_read_it() {
+    let world = World::new().await;
+    let (port, status) = server(200).await;
+    let mut app = checked(HealthProtocol::Http, port);
+    app.health_checks[0].max_consecutive_failures = 0;
+    let mut events = world.handle.listen();
+    world.put(&app).await;
+    for wanted in [true, false, true] {
+        status.store(if wanted { 200 } else { 503 }, Ordering::Relaxed);
+        loop {
+            let event = events.next().await.expect("an event");
+            if let Kind::HealthStatusChanged { alive, .. } = &event.kind {
+                assert_eq!(*alive, wanted);
+                assert_eq!(all_alive(&world), wanted, "told before it can be read");
+                break;
+            }
+        }
+    }
+}

@@ -12,6 +12,19 @@ pub const FLAGS: &[Flag] = &[
     Flag::port("agent_port", "Port of the first agent; further ones follow it.").default("5051"),
     Flag::port("marathon_port", "Port of Marathon.").default("8080"),
     Flag::text("gateway_port", "Port of the gateway (free or not used), or off.").default("8090"),
+    Flag::text("dcos_version", "Version of DC/OS that is reported: 2.1.x or 2.2.x.")
+        .default("2.2.4"),
+    Flag::text(
+        "package_dir",
+        "Directory of packages: dcos-core-cli/<linux|darwin|windows>/x86-64/*.zip.",
+    ),
+    Flag::text("public_ip", "Address that clients are told to reach the cluster at."),
+    Flag::text("cluster_id", "UUID of the cluster, the same on all nodes; else made once."),
+    Flag::text(
+        "gateway_https_port",
+        "Port of the gateway for TLS, or off; without --tls_cert_file, an authority is made once.",
+    )
+    .default("off"),
     Flag::integer("agents", "How many agents to run; 0 for none.").default("1"),
     Flag::text("cluster", "Name of the cluster, shown to people."),
     Flag::text(

@@ -336,3 +336,32 @@ fn a_forced_change_takes_over_in_the_middle() {
     assert_eq!(world.state.instances.len(), 4);
     assert!(world.state.deployments.is_empty());
 }
+
+/// The way back from a change that could never start must not begin with what still runs.
+#[test]
+fn a_way_back_spares_what_runs() {
+    let mut world = World::new();
+    let good = app(2, 1.0, 1.0);
+    world.put(&good);
+    world.settle();
+    // Nothing of it finds a place: it is never launched.
+    world.put(&App { cpus: 1000.0, ..good.clone() });
+    while world.lead() {}
+    assert_eq!(world.state.instances.len(), 4);
+    world.put(&good);
+    for _ in 0..100 {
+        while world.lead() {}
+        let serving = world
+            .state
+            .instances
+            .values()
+            .filter(|i| i.condition == Condition::Running && i.goal == Goal::Running)
+            .count();
+        assert!(serving >= 2, "{serving} serve");
+        world.report("TASK_RUNNING", |i| i.condition == Condition::Provisioned);
+        world.report("TASK_KILLED", |i| i.goal != Goal::Running);
+        world.launch_all();
+    }
+    assert!(world.state.deployments.is_empty(), "it ends");
+    assert_eq!(world.counts(&good), (0, 2));
+}

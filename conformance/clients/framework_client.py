@@ -1,6 +1,6 @@
 """An outside framework, unchanged from the registry (avmesos or mesoshttp), beside Marathon.
 
-Usage: framework.py http://HOST:PORT [avmesos|mesoshttp]
+Usage: framework_client.py http://HOST:PORT [avmesos|mesoshttp]
 These libraries see a record only when the next one has come, so heartbeats set the pace.
 Runs three tasks: one fails, one finishes, one is killed. Ends with `ok` or says what was missing.
 """
