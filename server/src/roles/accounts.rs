@@ -56,7 +56,6 @@ pub async fn open(
     cluster_id: &str,
     all_tls: bool,
 ) -> Result<Option<Opened>, Stop> {
-    check_unused(parsed, &[])?;
     if !parsed.switch("auth") {
         return Ok(None);
     }

@@ -164,6 +164,11 @@ pub async fn alone(
     world: &World,
     shutdown: &CancellationToken,
 ) -> Result<Running, Stop> {
+    accounts::check_unused(parsed, &["store"])?;
+    if parsed.switch("auth") && parsed.text("store").is_none() {
+        let told = "--auth needs the accounts: --store=postgres://user:password@host:port/database";
+        return Err(Stop::error(1, told));
+    }
     let secured = tls::of(parsed, 1)?;
     let work_dir = shared::absolute(parsed.text("work_dir").unwrap_or("./ekiden-work"));
     let Ports { ports, authority_pem } = ports(parsed, &secured, &work_dir).await?;
@@ -189,13 +194,8 @@ async fn door(
     ports: &[Port],
     cluster_id: &str,
 ) -> Result<Option<Arc<dyn Door>>, Stop> {
-    accounts::check_unused(parsed, &["store"])?;
     if !parsed.switch("auth") {
         return Ok(None);
-    }
-    if parsed.text("store").is_none() {
-        let told = "--auth needs the accounts: --store=postgres://user:password@host:port/database";
-        return Err(Stop::error(1, told));
     }
     let store = shared::store(parsed, Path::new(""), "").await?;
     let all_tls = ports.iter().all(|port| port.tls.is_some());

@@ -28,6 +28,7 @@ pub async fn start(
     shutdown: &CancellationToken,
 ) -> Result<Vec<Running>, Stop> {
     shared::check_store(parsed, parsed.text("zk").is_some(), 1)?;
+    accounts::check_unused(parsed, &[])?;
     let secured = tls::of(parsed, 1)?;
     let work_dir = shared::absolute(parsed.text("work_dir").unwrap_or("./ekiden-work"));
     let port = |name: &str, default: u16| parsed.integer(name).unwrap_or(default);
