@@ -1,6 +1,7 @@
 //! `--auth` and `ekiden user`, on the whole binary.
 
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -103,4 +104,74 @@ async fn accounts_of_a_whole_ekiden() {
     let log = up.cluster.log();
     assert!(log.contains("action=\"password-login\""), "{log}");
     assert!(!log.contains(&carls) && !log.contains(&token), "a secret was logged");
+}
+
+/// A gateway of its own, which ends with the test.
+struct Node {
+    child: std::process::Child,
+    url: String,
+    told: std::path::PathBuf,
+}
+
+impl Drop for Node {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Node {
+    fn start(store: &str, directory: &std::path::Path, name: &str) -> Node {
+        let port = free_port();
+        let told = directory.join(name);
+        let out = std::fs::File::create(&told).expect("a file");
+        let child = Command::new(env!("CARGO_BIN_EXE_ekiden"))
+            .args(["gateway", "--auth", "--cluster_id=6ba7b810-9dad-11d1-80b4-00c04fd430c8"])
+            .arg(format!("--store={store}"))
+            .arg(format!("--gateway_port={port}"))
+            .current_dir(directory)
+            .stdin(Stdio::null())
+            .stdout(out.try_clone().expect("a handle"))
+            .stderr(out)
+            .spawn()
+            .expect("ekiden starts");
+        Node { child, url: format!("http://127.0.0.1:{port}"), told }
+    }
+
+    fn first_password(&self) -> Option<String> {
+        let text = std::fs::read_to_string(&self.told).expect("what it said");
+        let told = "first user  admin, password ";
+        text.lines().find_map(|line| line.trim().strip_prefix(told)).map(str::to_owned)
+    }
+}
+
+/// Both start at once on an empty database: one admin is made, one key signs, both know both.
+#[tokio::test(flavor = "multi_thread")]
+async fn gateways_share_accounts() {
+    let Some(postgres) = ekiden_store::test_support::Postgres::start() else { return };
+    let directory = tempfile::tempdir().expect("a directory");
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let client = reqwest::Client::builder().no_proxy().build().expect("a client");
+    let nodes = ["one", "two"].map(|name| Node::start(&postgres.url(), directory.path(), name));
+    let answered = async || {
+        for node in &nodes {
+            let url = format!("{}/acs/api/v1/auth/jwks", node.url);
+            while client.get(&url).send().await.is_err() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), answered()).await.expect("both listen");
+    let passwords: Vec<String> = nodes.iter().filter_map(Node::first_password).collect();
+    assert_eq!(passwords.len(), 1, "one of them made the first user");
+    let body = json!({"uid": "admin", "password": passwords[0]});
+    for (giver, taker) in [(&nodes[0], &nodes[1]), (&nodes[1], &nodes[0])] {
+        let url = format!("{}/acs/api/v1/auth/login", giver.url);
+        let answer = client.post(url).json(&body).send().await.expect("an answer");
+        let answer: Value = answer.json().await.expect("JSON");
+        let token = answer["token"].as_str().expect("a token");
+        let url = format!("{}/acs/api/v1/users/admin", taker.url);
+        let request = client.get(url).header("authorization", format!("token={token}"));
+        assert_eq!(request.send().await.expect("an answer").status(), 200);
+    }
 }
