@@ -173,7 +173,7 @@ class Story:
     def tell_end_of(log):
         with contextlib.suppress(OSError), open(log, errors="replace") as file:
             print(f"  --- end of {os.path.basename(log)}")
-            lines = [line for line in file if "http::access" not in line]
+            lines = [line for line in file if "::access" not in line]
             print("".join(f"  | {line}" for line in lines[-30:]), flush=True)
 
 
@@ -211,7 +211,7 @@ class Ekiden:
         self.flags = [
             "--work_dir=" + story.path("work"), f"--master_port={self.master_port}",
             f"--marathon_port={self.marathon_port}", f"--agent_port={self.agent_port}",
-            f"--agents={agents}",
+            f"--gateway_port={self.gateway_port}", f"--agents={agents}",
         ]
         if not any(flag.startswith("--resources") for flag in flags):
             ports = f"{self.task_ports[0]}-{self.task_ports[-1]}"

@@ -59,6 +59,8 @@ pub struct AgentConfig {
     pub flags: BTreeMap<String, String>,
     /// What `/version` shows.
     pub build: BuildInfo,
+    /// Answer `/state.json` and its like, as the Mesos of DC/OS does.
+    pub json_endpoints: bool,
     /// End all tasks when the agent is shut down.
     pub kill_on_exit: bool,
     /// How to execute this program again as a supervisor; empty: `/proc/self/exe supervise`.
@@ -135,6 +137,7 @@ impl Default for AgentConfig {
             log_dir: None,
             flags: BTreeMap::new(),
             build: BuildInfo::default(),
+            json_endpoints: false,
             kill_on_exit: false,
             supervisor_command: Vec::new(),
             process_environment: BTreeMap::new(),

@@ -54,7 +54,11 @@ pub fn complete(
         Resource::scalar("disk", spare(machine.disk_mb, 5)),
         Resource::new("ports", Value::Ranges(ports)),
     ];
-    for resource in found {
+    // What is found out is the default role's, too (`Containerizer::resources`).
+    let reserved = parse_resources("cpus:1", default_role)?;
+    let reservations = reserved.iter().next().map(|one| one.reservations.clone());
+    for mut resource in found {
+        resource.reservations = reservations.clone().unwrap_or_default();
         if !is_named(flag.unwrap_or_default(), &resource.name) {
             resources.add(resource);
         }
@@ -144,6 +148,10 @@ mod tests {
         for (flag, expected) in cases {
             let resources = complete(flag, "*", MACHINE).expect("sound");
             assert_eq!(resources.to_string(), expected, "{flag:?}");
+        }
+        let of_a_role = complete(Some("ports:[1-2]"), "web", MACHINE).expect("sound");
+        for resource in &of_a_role {
+            assert!(resource.to_string().contains("(STATIC,web)"), "{resource}");
         }
         assert!(complete(Some("cpus"), "*", MACHINE).is_err());
     }

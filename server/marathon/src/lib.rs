@@ -178,7 +178,7 @@ async fn contend(
         soft.send_replace(Arc::new(Soft::default()));
         match ended {
             Ended::Shutdown => return Ok(()),
-            Ended::Removed(_) | Ended::Client(_) => return Err(ended.into()),
+            Ended::Client(_) => return Err(ended.into()),
             // Whoever waits already comes first.
             Ended::Abdicated => {
                 tracing::info!("marathon abdicates");

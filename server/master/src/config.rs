@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ekiden_domain::ambient::Verbosity;
 use ekiden_domain::mesos::master::Settings;
-use ekiden_domain::mesos::resources::{Quantities, parse_resources};
+use ekiden_domain::mesos::resources::Quantities;
 use ekiden_domain::mesos::role::Weight;
 
 #[derive(Clone, Debug)]
@@ -46,6 +46,8 @@ pub struct MasterConfig {
     pub domain_json: Option<String>,
     /// `--standby=redirect`: followers answer as the original's standbys do.
     pub standby_redirect: bool,
+    /// Answer `/state.json` and its like, as the Mesos of DC/OS does.
+    pub json_endpoints: bool,
     pub operator_event_subscribers_max: usize,
     pub webui_dir: Option<PathBuf>,
     pub log_dir: Option<PathBuf>,
@@ -85,6 +87,7 @@ impl Default for MasterConfig {
             heartbeat_interval_ms: 15_000,
             domain_json: None,
             standby_redirect: false,
+            json_endpoints: false,
             operator_event_subscribers_max: 1000,
             webui_dir: None,
             log_dir: None,
@@ -111,12 +114,12 @@ impl MasterConfig {
     /// What the rules go by. An error names a value that cannot be read.
     pub fn settings(&self) -> Result<Settings, String> {
         let mut minima: Vec<Quantities> = Vec::new();
-        for minimum in self.min_allocatable_resources.split('|') {
-            let resources = parse_resources(minimum, "*")
-                .map_err(|error| format!("min_allocatable_resources: {error}"))?;
-            if !resources.is_empty() {
-                minima.push(Quantities::of(&resources));
-            }
+        let all = &self.min_allocatable_resources;
+        for minimum in all.split('|').filter(|minimum| !minimum.is_empty()) {
+            let quantities = Quantities::parse(minimum).map_err(|error| {
+                format!("Error parsing min_allocatable_resources '{all}': {error}")
+            })?;
+            minima.push(quantities);
         }
         Ok(Settings {
             completed_frameworks_max: self.completed_frameworks_max,

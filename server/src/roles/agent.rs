@@ -78,6 +78,7 @@ pub fn config(parsed: &Parsed, bound: SocketAddr, secured: Secured) -> Result<Ag
         }),
         external_log_file: text("external_log_file"),
         flags,
+        json_endpoints: parsed.switch("json_endpoints"),
         kill_on_exit: parsed.switch("kill_on_exit"),
         process_environment: std::env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))

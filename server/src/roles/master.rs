@@ -61,6 +61,7 @@ pub fn config(parsed: &Parsed, bound: SocketAddr, tls: Option<Tls>) -> Result<Ma
         filter_gpu_resources: parsed.text("filter_gpu_resources") != Some("false"),
         fair_sharing_excluded_resource_names: list("fair_sharing_excluded_resource_names"),
         domain_json: text("domain"),
+        json_endpoints: parsed.switch("json_endpoints"),
         standby_redirect: parsed.text("standby") == Some("redirect"),
         operator_event_subscribers_max: parsed
             .integer("max_operator_event_stream_subscribers")

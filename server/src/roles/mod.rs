@@ -7,6 +7,7 @@ mod election;
 mod gateway;
 mod marathon;
 mod master;
+mod profile;
 pub mod shared;
 #[cfg(test)]
 mod tests;

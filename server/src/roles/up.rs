@@ -15,8 +15,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::behind::{self, Behind};
 use super::election::{self, Place};
+use super::profile::{Agents, Profile, Side};
 use super::{Running, World, accounts, agent, gateway, marathon, master, shared};
-use crate::flags::{Parsed, Stop, mesos, table};
+use crate::flags::{Parsed, Stop, marathon as marathon_flags, mesos, table};
 use crate::{listen, tls};
 
 /// Agents in one process at most.
@@ -58,6 +59,7 @@ pub async fn start(
         Some(zk) => Place::new(zk, below, session_timeout_ms, 1).map(Some),
         None => Ok(None),
     };
+    let own_hosts = vec![config.advertise_ip.clone(), config.hostname.clone()];
     let election = election::master(place("/mesos")?.as_ref(), &config, &store);
     let known = election.detector.clone();
     let mut roles =
@@ -76,7 +78,7 @@ pub async fn start(
 
     let marathon_bound = marathon_listener.local_addr();
     let mut config = marathon::config(
-        parsed,
+        &marathon_flags_of(parsed)?,
         parsed.text("zk").map_or_else(|| bound.to_string(), |zk| format!("{zk}/mesos")),
         parsed.text("zk").map_or_else(
             || "zk://localhost:2181/marathon".to_owned(),
@@ -97,13 +99,12 @@ pub async fn start(
     let gateways: Vec<(bool, SocketAddr)> = gateway_ports.addresses();
     if let Some((own_https, own)) = gateways.first() {
         let https = secured.serving.is_some();
-        let hosts = [parsed.text("hostname").map(str::to_owned), Some(bound.ip().to_string())];
         let sources = Sources {
             master: behind::finder(&masters, https),
             masters: Vec::new(),
             marathon: behind::fixed(gateway::address(marathon_bound, https)),
             marathon_leader: behind::finder(&marathons, https),
-            own_hosts: parsed.text("zk").map(|_| hosts.into_iter().flatten().collect()),
+            own_hosts: parsed.text("zk").map(|_| own_hosts),
             gateway: (*own_https, own.port()),
         };
         facts.authority_pem = gateway_ports.authority_pem.map(Into::into);
@@ -119,6 +120,7 @@ pub async fn start(
         gateways: &gateways,
         first: first.as_ref(),
         kill_on_exit: parsed.switch("kill_on_exit"),
+        left_out: &Profile::of(parsed).left_out(),
     };
     // Nobody may be reading; that must not turn into a panic.
     let _ = writeln!(std::io::stdout(), "{}", told.text());
@@ -157,17 +159,43 @@ fn master_flags(parsed: &Parsed) -> Result<Parsed, Stop> {
     hand_down(parsed, &mut line, "ip");
     hand_down(parsed, &mut line, "standby");
     hand_down(parsed, &mut line, "work_dir");
+    Profile::of(parsed).master(&mut line);
     mesos::parse(&table::MASTER, &line, &[])
+}
+
+/// What a Marathon alone would have been told. Without a profile its own defaults hold.
+fn marathon_flags_of(parsed: &Parsed) -> Result<Parsed, Stop> {
+    let profile = Profile::of(parsed);
+    if profile == Profile::None {
+        return Ok(parsed.clone());
+    }
+    let mut line = Vec::new();
+    for name in ["framework_name", "mesos_role", "enable_features", "hostname", "standby"] {
+        if parsed.is_set(name) {
+            hand_down(parsed, &mut line, name);
+        }
+    }
+    profile.marathon(&mut line);
+    marathon_flags::parse(&table::MARATHON, &line, &[])
+}
+
+fn agents(parsed: &Parsed) -> Result<Agents, Stop> {
+    let count = |name: &str, default: u32| -> Result<usize, Stop> {
+        let count: u32 = parsed.integer(name).unwrap_or(default);
+        if count > AGENTS_MAX {
+            let text = format!("--{name} is a number from 0 to {AGENTS_MAX}, not {count}.");
+            return Err(Stop::error(1, text));
+        }
+        Ok(count as usize)
+    };
+    Ok(Agents { private: count("agents", 1)?, public: count("public_agents", 0)? })
 }
 
 /// The agents' ports: the first, and those that follow it. Port 0 takes any free one.
 fn agent_ports(parsed: &Parsed) -> Result<Vec<u16>, Stop> {
-    let count: u32 = parsed.integer("agents").unwrap_or(1);
+    let agents = agents(parsed)?;
+    let count = (agents.private + agents.public) as u32;
     let first: u16 = parsed.integer("agent_port").unwrap_or(5051);
-    if count > AGENTS_MAX {
-        let text = format!("--agents is a number from 0 to {AGENTS_MAX}, not {count}.");
-        return Err(Stop::error(1, text));
-    }
     if first == 0 {
         return Ok((0..count).map(|_| 0).collect());
     }
@@ -195,9 +223,19 @@ fn agent_config(
         vec![format!("--work_dir={}", work_dir.join(format!("agent-{index}")).display())];
     hand_down(parsed, &mut line, "hostname");
     hand_down(parsed, &mut line, "resources");
-    hand_down(parsed, &mut line, "attributes");
     hand_down(parsed, &mut line, "runtime");
     hand_down(parsed, &mut line, "kill_on_exit");
+    let (agents, profile) = (agents(parsed)?, Profile::of(parsed));
+    let runs_processes = parsed.text("runtime") != Some("scripted");
+    if parsed.text("resources").is_none() && runs_processes {
+        line.extend(agents.ports(profile, index).map(|ports| format!("--resources={ports}")));
+    }
+    match (parsed.text("attributes"), agents.side(index)) {
+        (Some(more), Side::Public) => line.push(format!("--attributes=public_ip:true;{more}")),
+        (Some(more), Side::Private) => line.push(format!("--attributes={more}")),
+        (None, _) => {}
+    }
+    profile.agent(agents.side(index), &mut line);
     let flags = mesos::parse(&table::AGENT, &line, &[])?;
     Ok(AgentConfig {
         // Who starts everything at once may start it with other flags the next time.
@@ -222,12 +260,13 @@ struct Told<'a> {
     gateways: &'a [(bool, SocketAddr)],
     first: Option<&'a FirstUser>,
     kill_on_exit: bool,
+    /// Flags of the profile that are not built.
+    left_out: &'a [String],
 }
 
 impl Told<'_> {
     fn text(&self) -> String {
-        let Told { work_dir, scheme, master, agents, marathon, gateways, first, kill_on_exit } =
-            self;
+        let Told { work_dir, scheme, master, agents, marathon, gateways, .. } = self;
         let mut text = format!("Ekiden is up; its state is in {}\n", work_dir.display());
         text += &format!("  master    {scheme}://{master}\n");
         for agent in *agents {
@@ -238,10 +277,10 @@ impl Told<'_> {
             let scheme = if *is_tls { "https" } else { "http" };
             text += &format!("  gateway   {scheme}://{gateway}\n");
         }
-        if let Some(first) = first {
+        if let Some(first) = self.first {
             text += &accounts::told(first);
         }
-        text += match (*kill_on_exit, agents.is_empty()) {
+        text += match (self.kill_on_exit, agents.is_empty()) {
             (true, false) => {
                 "Ctrl-C stops it and ends the tasks; the next `ekiden up` starts them anew."
             }
@@ -253,6 +292,10 @@ impl Told<'_> {
                 "Ctrl-C stops it. It has no agent: tasks run where an `ekiden agent` does."
             }
         };
+        if !self.left_out.is_empty() {
+            text +=
+                &format!("\nThe profile leaves out, as not built: {}.", self.left_out.join(", "));
+        }
         text
     }
 }
@@ -293,9 +336,18 @@ mod tests {
             let (work_dir, scheme) = (Path::new("/w"), "https");
             let (master, marathon) = (address, address);
             let gateways = &[(true, address)];
-            let first = None;
-            let told =
-                Told { work_dir, scheme, master, agents, marathon, gateways, first, kill_on_exit };
+            let left_out = &[];
+            let told = Told {
+                work_dir,
+                scheme,
+                master,
+                agents,
+                marathon,
+                gateways,
+                first: None,
+                kill_on_exit,
+                left_out,
+            };
             let text = told.text();
             assert!(text.contains(want) && text.contains("https://127.0.0.1:1"), "{text}");
         }

@@ -120,7 +120,8 @@ fn ended_by(signal: rustix::process::Signal, flags: &[&str]) -> (Option<i32>, St
     let directory = tempfile::tempdir().expect("directory");
     let mut child = Command::new(env!("CARGO_BIN_EXE_ekiden"))
         .args(["up", "--runtime=scripted", "--master_port=0", "--agent_port=0"])
-        .args(["--marathon_port=0", &format!("--work_dir={}", directory.path().display())])
+        .args(["--marathon_port=0", "--gateway_port=off"])
+        .arg(format!("--work_dir={}", directory.path().display()))
         .args(flags)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

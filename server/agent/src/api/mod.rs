@@ -33,10 +33,22 @@ pub struct Api {
 
 const AGENT: &str = "slave(1)";
 
+/// What answers with `.json` behind its name, too, on DC/OS.
+const DOTTED: &[(&str, &str)] = &[
+    (AGENT, "state"),
+    (AGENT, "monitor/statistics"),
+    ("files", "browse"),
+    ("files", "read"),
+    ("files", "download"),
+    ("files", "debug"),
+];
+
 /// All routes of an agent.
 pub fn router(api: Arc<Api>) -> Router {
     let get = |handler: MethodRouter<Arc<Api>>| handler.with_state(api.clone());
+    let dotted = if api.shared.config.json_endpoints { DOTTED } else { &[] };
     Routes::new(AGENT)
+        .also_dotted(dotted)
         .route(AGENT, "health", any(async || libprocess::empty(StatusCode::OK)))
         .route(AGENT, "state", get(any(state::state)))
         .route(AGENT, "flags", get(any(general::flags)))

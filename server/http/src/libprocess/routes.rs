@@ -40,6 +40,8 @@ pub struct Routes {
     names: HashMap<String, HashSet<String>>,
     /// Names of static files by process: looked up when no endpoint matches, by first segment.
     assets: HashMap<String, HashSet<String>>,
+    /// Endpoints that answer to their old name with `.json` behind it, too.
+    dotted: &'static [(&'static str, &'static str)],
     router: Router,
 }
 
@@ -50,8 +52,16 @@ impl Routes {
             delegate: delegate.to_owned(),
             names: HashMap::new(),
             assets: HashMap::new(),
+            dotted: &[],
             router: Router::new(),
         }
+    }
+
+    /// Endpoints (process and name) that answer as `name.json`, too, as they did before 1.8. The
+    /// Mesos of DC/OS brings those names back: `packages/mesos/extra/patches/0004`.
+    pub fn also_dotted(mut self, endpoints: &'static [(&'static str, &'static str)]) -> Self {
+        self.dotted = endpoints;
+        self
     }
 
     /// Handlers take any method (`axum::routing::any`) unless 405 is answered by hand: most of
@@ -91,8 +101,8 @@ impl Routes {
 
     /// A router that finds the endpoint of every path; what is not found is the original's 404.
     pub fn into_router(self) -> Router {
-        let Routes { delegate, names, assets, router } = self;
-        let table = Arc::new(Table { delegate, names, assets });
+        let Routes { delegate, names, assets, dotted, router } = self;
+        let table = Arc::new(Table { delegate, names, assets, dotted });
         let router = router.layer(KeepBody);
         Router::new().fallback_service(Rewrite { table, router })
     }
@@ -107,6 +117,7 @@ struct Table {
     delegate: String,
     names: HashMap<String, HashSet<String>>,
     assets: HashMap<String, HashSet<String>>,
+    dotted: &'static [(&'static str, &'static str)],
 }
 
 impl Table {
@@ -123,6 +134,10 @@ impl Table {
             (self.delegate.as_str(), path)
         };
         let inner = inner.trim_matches('/');
+        let inner = match inner.strip_suffix(".json") {
+            Some(name) if self.dotted.contains(&(process, name)) => name,
+            _ => inner,
+        };
         let endpoints = self.names.get(process);
         let (name, rest) = endpoints
             .and_then(|names| longest(names, inner))
@@ -204,6 +219,7 @@ mod tests {
                 ("system".to_owned(), names(&["stats.json"])),
             ]),
             assets: HashMap::from([("master".to_owned(), names(&["", "app"]))]),
+            dotted: &[],
         }
     }
 
@@ -211,6 +227,20 @@ mod tests {
         let found = table().find(path);
         let found = found.as_ref().map(|routed| (&*routed.endpoint, &*routed.rest));
         assert_eq!(found, expected, "{path}");
+    }
+
+    #[test]
+    fn old_names_are_found_where_they_are_wanted() {
+        let table = Table { dotted: &[("master", "state")], ..table() };
+        for (path, want) in [
+            ("/master/state.json", Some("/master/state")),
+            ("/state.json", Some("/master/state")),
+            ("/master/quota.json", None),
+            ("/system/stats.json", Some("/system/stats.json")),
+        ] {
+            let found = table.find(path).map(|routed| routed.endpoint);
+            assert_eq!(found.as_deref(), want, "{path}");
+        }
     }
 
     #[test]

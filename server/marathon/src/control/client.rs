@@ -1,5 +1,6 @@
 //! The framework's two connections to a master: the stream that tells, the calls that ask.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -50,6 +51,8 @@ pub enum Heard {
 pub struct Link {
     calls: mpsc::Sender<Value>,
     pub end: CancellationToken,
+    /// The roles that this subscription named: the master knows of no other.
+    pub roles: Arc<BTreeSet<String>>,
 }
 
 impl Link {
@@ -194,7 +197,10 @@ async fn session(
     let host = if address.ip.is_empty() { &address.hostname } else { &address.ip };
     let scheme = if http.secure { "https" } else { "http" };
     let url = format!("{scheme}://{}/api/v1/scheduler", authority(host, address.port));
-    let (response, url) = subscribe(&http.client, url, framework()).await?;
+    let framework = framework();
+    let roles = framework["roles"].as_array().into_iter().flatten();
+    let roles = roles.filter_map(|role| role.as_str().map(str::to_owned)).collect();
+    let (response, url) = subscribe(&http.client, url, framework).await?;
     let stream_id = response
         .headers()
         .get("mesos-stream-id")
@@ -204,7 +210,7 @@ async fn session(
     let mut records = Records::default();
     let mut stream = response.bytes_stream();
     let (calls, queued) = mpsc::channel(CALL_QUEUE);
-    let link = Link { calls, end: end.clone() };
+    let link = Link { calls, end: end.clone(), roles: Arc::new(roles) };
     let caller = caller(http.client.clone(), url, stream_id, queued, end.clone());
     let reader = async {
         while let Some(chunk) = stream.next().await {

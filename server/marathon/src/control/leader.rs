@@ -9,7 +9,7 @@ use ekiden_domain::change::Epoch;
 use ekiden_domain::marathon::backoff::Delays;
 use ekiden_domain::marathon::matching::Settings;
 use ekiden_domain::marathon::plan::Decided;
-use ekiden_domain::marathon::record::Framework;
+use ekiden_domain::marathon::record::{self, Framework};
 use ekiden_domain::marathon::{Change, InstanceId, Note, Noun, PathId, State, TaskId};
 use ekiden_election::{LeaderAddress, Leadership};
 use ekiden_store::{CommitError, Committer, Pending, Realm, Store, Subscription, View};
@@ -60,8 +60,6 @@ pub enum Ended {
     Commit(#[from] CommitError),
     #[error("the HTTP client cannot be made: {0}")]
     Client(#[from] reqwest::Error),
-    #[error("the master took the framework away: {0}")]
-    Removed(String),
 }
 
 pub(super) struct Leader {
@@ -337,7 +335,8 @@ impl Leader {
     }
 
     fn subscribed(&mut self, subscribed: &super::v1::Subscribed, link: Link) {
-        self.roles = roles(&self.config, &self.state);
+        // A role that came while this subscription was under way is not among them.
+        self.roles = BTreeSet::clone(&link.roles);
         let id = subscribed.framework_id.value.clone();
         let info = subscribed.master_info.clone().unwrap_or_default();
         let hostname = info.hostname.clone().unwrap_or_default();
@@ -364,6 +363,17 @@ impl Leader {
             decided.notes.push(Note::SchedulerRegistered { framework_id: id, master: hostname });
         }
         self.submit(decided, Vec::new());
+    }
+
+    /// The master knows this framework no more (somebody shut the service down): under its old id
+    /// it could never come back. The original forgets the id, too (`MarathonScheduler.error`),
+    /// and leaves the rest to whoever starts it again.
+    pub fn forget_framework(&mut self) {
+        if self.draft.framework.is_some() {
+            let changes = vec![Change::Remove(record::framework_key())];
+            let notes = vec![Note::At(self.clock.now())];
+            self.submit(Decided { changes, notes, ..Decided::default() }, Vec::new());
+        }
     }
 
     fn publish(&mut self) {

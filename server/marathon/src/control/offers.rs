@@ -40,7 +40,7 @@ impl Leader {
                 let message = event.error.unwrap_or_default().message;
                 tracing::error!("the master says: {message}");
                 if message.contains("Framework has been removed") {
-                    return Err(Ended::Removed(message));
+                    self.forget_framework();
                 }
                 if let Some(link) = &self.link {
                     link.end.cancel();

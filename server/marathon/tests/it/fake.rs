@@ -33,6 +33,12 @@ struct Inner {
     /// ACCEPTs are lost while set.
     deaf: bool,
     subscriptions: usize,
+    /// Subscriptions wait for their answer while set.
+    held: bool,
+    /// A subscription waits for its answer.
+    asked: bool,
+    /// Of the last subscription.
+    roles: Vec<String>,
 }
 
 struct Agent {
@@ -134,6 +140,20 @@ impl Fake {
         self.with(|inner| inner.subscriptions)
     }
 
+    pub fn hold_subscriptions(&self, held: bool) {
+        self.with(|inner| inner.held = held);
+    }
+
+    /// Whether a subscription waits for its answer.
+    pub fn is_asked(&self) -> bool {
+        self.with(|inner| inner.asked)
+    }
+
+    /// The roles that the last subscription named.
+    pub fn roles(&self) -> Vec<String> {
+        self.with(|inner| inner.roles.clone())
+    }
+
     /// Ends the event stream, as a master that goes away.
     pub fn disconnect(&self) {
         self.with(|inner| inner.stream = None);
@@ -172,7 +192,17 @@ impl Fake {
     }
 
     async fn subscribe(self, mut stream: TcpStream, call: &Value) {
-        assert!(call["subscribe"]["framework_info"]["name"].is_string());
+        let info = &call["subscribe"]["framework_info"];
+        assert!(info["name"].is_string());
+        let roles = info["roles"].as_array().expect("roles").iter();
+        let roles = roles.map(|role| role.as_str().expect("a role").to_owned()).collect();
+        self.with(|inner| inner.roles = roles);
+        while self.with(|inner| {
+            inner.asked = inner.held;
+            inner.held
+        }) {
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        }
         let (sender, mut events) = mpsc::unbounded_channel();
         sender
             .send(json!({

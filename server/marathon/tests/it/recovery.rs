@@ -128,3 +128,20 @@ async fn one_that_abdicates_alone_leads_again() {
     world.settled(2).await;
     assert_eq!(world.fake.subscriptions(), before + 1);
 }
+
+/// The master has not heard of a role that came after the subscription left.
+#[tokio::test]
+async fn a_role_that_comes_while_it_subscribes_is_told() {
+    let world = World::new().await;
+    world.put(&app("/a", 1)).await;
+    world.settled(1).await;
+    world.fake.hold_subscriptions(true);
+    world.fake.disconnect();
+    let team = App { role: "team".into(), ..app("/team/b", 1) };
+    world.until("under way", |_| world.fake.is_asked()).await;
+    world.put(&team).await;
+    world.until("scheduled", |state| state.instances.len() == 2).await;
+    world.fake.hold_subscriptions(false);
+    world.settled(2).await;
+    assert!(world.fake.roles().contains(&"team".to_owned()), "{:?}", world.fake.roles());
+}

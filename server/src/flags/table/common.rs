@@ -44,6 +44,9 @@ pub const FLAGS: &[Flag] = &[
     Flag::switch("insecure", "Listen on an address other than loopback without credentials.")
         .default("false")
         .ours(),
+    Flag::switch("json_endpoints", "Answer /state.json and its like, as DC/OS' Mesos does.")
+        .default("false")
+        .ours(),
     Flag::text("log_format", "Form of log lines: text or json.")
         .one_of(&["text", "json"])
         .default("text")

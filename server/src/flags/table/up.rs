@@ -26,6 +26,9 @@ pub const FLAGS: &[Flag] = &[
     )
     .default("off"),
     Flag::integer("agents", "How many agents to run; 0 for none.").default("1"),
+    Flag::integer("public_agents", "Further agents, reserved to slave_public.").default("0"),
+    Flag::text("profile", "dcos: the flags with which DC/OS runs Mesos and Marathon.")
+        .one_of(&["dcos"]),
     Flag::text("cluster", "Name of the cluster, shown to people."),
     Flag::text(
         "zk",

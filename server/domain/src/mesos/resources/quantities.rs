@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::parse::{ParsedValue, parse_value};
 use super::{Resources, Scalar, Value};
 
 /// Scalars by name; ranges and sets are counted.
@@ -20,6 +21,29 @@ impl Quantities {
             sum.add(&resource.name, amount(&resource.value));
         }
         sum
+    }
+
+    /// `cpus:0.01;mem:32;ports:1`, in the words of `ResourceQuantities::fromString`.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let mut sum = Quantities::default();
+        for token in text.split(';').filter(|token| !token.is_empty()) {
+            let mut parts = token.split(':').filter(|part| !part.is_empty());
+            let (Some(name), Some(value), None) = (parts.next(), parts.next(), parts.next()) else {
+                return Err(format!("Failed to parse '{token}': missing or extra ':'"));
+            };
+            let wrong = |why: &str| format!("Failed to parse '{value}' to quantity:{why}");
+            let parsed = parse_value(value).map_err(|error| wrong(&format!(" {error}")))?;
+            let ParsedValue::Value(Value::Scalar(amount)) = parsed else {
+                return Err(wrong(" only scalar values are allowed"));
+            };
+            if amount.0 < 0.0 {
+                return Err(wrong(" negative values are not allowed"));
+            }
+            if !amount.is_zero() {
+                sum.add(&name.trim().into(), amount);
+            }
+        }
+        Ok(sum)
     }
 
     /// Only scalars.
@@ -98,5 +122,29 @@ impl fmt::Display for Quantities {
             write!(f, "{separator}{name}:{amount}")?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantities_of_a_flag() {
+        for (text, want) in [
+            ("cpus:0.01;mem:32;ports:1", Ok("cpus:0.01; mem:32; ports:1")),
+            ("cpus: 2;mem:0", Ok("cpus:2")),
+            ("", Ok("")),
+            ("cpus", Err("Failed to parse 'cpus': missing or extra ':'")),
+            ("cpus:1:2", Err("Failed to parse 'cpus:1:2': missing or extra ':'")),
+            (
+                "ports:[1-2]",
+                Err("Failed to parse '[1-2]' to quantity: only scalar values are allowed"),
+            ),
+            ("mem:-1", Err("Failed to parse '-1' to quantity: negative values are not allowed")),
+        ] {
+            let got = Quantities::parse(text).map(|quantities| quantities.to_string());
+            assert_eq!(got.as_deref().map_err(String::as_str), want, "{text}");
+        }
     }
 }

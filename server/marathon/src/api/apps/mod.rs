@@ -9,7 +9,7 @@ mod write;
 
 pub use embed::Embeds;
 pub use info::{app_info, health_results, readiness};
-pub use prepare::prepare;
+pub use prepare::{prepare, prepare_in};
 pub use read::{list, show, tree_order, version, versions};
 pub use scale::scale;
 pub use write::{create, delete, restart, update, update_many};

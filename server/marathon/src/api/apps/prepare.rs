@@ -14,15 +14,26 @@ const LAST_PORT: i32 = 65_535;
 pub fn prepare(
     state: &State,
     config: &MarathonConfig,
+    app: wire::App,
+    base: &PathId,
+) -> Result<App, Problem> {
+    prepare_in(state, config, app, base, None)
+}
+
+/// The same inside an update that says itself whether the top-level group enforces its role.
+pub fn prepare_in(
+    state: &State,
+    config: &MarathonConfig,
     mut app: wire::App,
     base: &PathId,
+    enforced: Option<bool>,
 ) -> Result<App, Problem> {
     normalize::absolute(&mut app, base);
     let id = PathId::new(app.id.as_deref().unwrap_or_default());
     validate::deprecated(&app)?;
     normalize::migrate(&mut app, config)?;
-    let roles = roles(state, config, &id);
-    let enforce = is_enforced(state, config, &id);
+    let enforce = enforced.unwrap_or_else(|| is_enforced(state, config, &id));
+    let roles = roles(state, config, &id, enforce);
     app.role.get_or_insert_with(|| normalize::default_role(&id, enforce, config));
     validate::canonical(&app, &roles, config)?;
     known_ports(&app)?;
@@ -41,13 +52,13 @@ fn is_enforced(state: &State, config: &MarathonConfig, id: &PathId) -> bool {
 
 /// The roles that a service may have: that of the framework, that of its top-level group, and
 /// the one that it has already.
-fn roles(state: &State, config: &MarathonConfig, id: &PathId) -> Vec<String> {
+fn roles(state: &State, config: &MarathonConfig, id: &PathId, enforce: bool) -> Vec<String> {
     let group = id
         .top_level()
         .filter(|group| group != id)
         .and_then(|group| group.segments().next().map(ToOwned::to_owned));
     let mut roles = Vec::new();
-    if !is_enforced(state, config, id) {
+    if !enforce {
         roles.push(config.mesos_role.clone());
     }
     roles.extend(group);

@@ -10,7 +10,7 @@ use ekiden_wire::marathon::group::{GroupUpdate, read_partial};
 use ekiden_wire::marathon::write::jackson;
 use http::StatusCode;
 
-use super::super::apps::{deployed, prepare, with_location};
+use super::super::apps::{deployed, prepare_in, with_location};
 use super::super::problem::Problem;
 use super::super::request::Asked;
 use super::super::routes::Answer;
@@ -96,7 +96,7 @@ fn change(
             root.apps.insert(app.id.clone(), Some(App { instances, ..App::clone(app) }));
         }
     } else {
-        structure(state, config, &mut root, update, id, "")?;
+        structure(&Place { state, config, enforced: None }, &mut root, update, id, "")?;
         // Whatever it says of roles. Recorded: 03-groups.har, PUT of the root with apps.
         if id.is_root() && !root.apps.is_empty() {
             return Err(Problem::rule("/enforceRole", ROOT_SERVICES));
@@ -163,10 +163,19 @@ fn no_strays(update: &GroupUpdate, id: &PathId) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Where in an update something stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    state: &'a State,
+    config: &'a MarathonConfig,
+    /// What the update says, or means by its silence, of its top-level group: it holds for the
+    /// services that come with it (`GroupNormalization.visitTopLevelGroup`).
+    enforced: Option<bool>,
+}
+
 /// Lists are complete: who is not in them goes. What is absent stays.
 fn structure(
-    state: &State,
-    config: &MarathonConfig,
+    within: &Place<'_>,
     root: &mut RootUpdate,
     update: &GroupUpdate,
     id: &PathId,
@@ -179,12 +188,17 @@ fn structure(
         return Err(Problem::rule(&format!("{place}/enforceRole"), &text));
     }
     validate::group_id(id)?;
-    let mut group = state.groups.get(id).map(|group| Group::clone(group)).unwrap_or_else(|| {
-        let enforce_role = (is_top && config.new_group_enforce_role).then_some(true);
-        Group { id: id.clone(), enforce_role, ..Group::default() }
-    });
-    if let Some(enforce) = update.enforce_role {
-        group.enforce_role = Some(enforce);
+    let mut within = *within;
+    let Place { state, config, .. } = within;
+    let mut group = match state.groups.get(id) {
+        Some(group) => Group::clone(group),
+        None => Group { id: id.clone(), ..Group::default() },
+    };
+    if is_top {
+        let enforce = update.enforce_role.unwrap_or(config.new_group_enforce_role);
+        within.enforced = Some(enforce);
+        group.enforce_role =
+            Some(enforce).filter(|enforce| *enforce || group.enforce_role.is_some());
     }
     if let Some(dependencies) = &update.dependencies {
         group.dependencies =
@@ -194,7 +208,7 @@ fn structure(
         root.groups.insert(id.clone(), Some(group));
     }
     if let Some(apps) = &update.apps {
-        of_apps(state, config, root, apps, id)?;
+        of_apps(&within, root, apps, id)?;
     }
     if let Some(groups) = &update.groups {
         let mut named = BTreeSet::new();
@@ -207,7 +221,7 @@ fn structure(
             let child_id = target(child, id.as_str());
             named.insert(child_id.clone());
             let place = format!("{place}/groups({index})");
-            structure(state, config, root, child, &child_id, &place)?;
+            structure(&within, root, child, &child_id, &place)?;
         }
         for old in state.child_groups(id) {
             if !named.iter().any(|kept| kept.is_within(&old.id)) {
@@ -219,17 +233,17 @@ fn structure(
 }
 
 fn of_apps(
-    state: &State,
-    config: &MarathonConfig,
+    within: &Place<'_>,
     root: &mut RootUpdate,
     apps: &[ekiden_wire::marathon::app::App],
     id: &PathId,
 ) -> Result<(), Problem> {
+    let Place { state, config, enforced } = *within;
     for old in state.child_apps(id) {
         root.apps.insert(old.id.clone(), None);
     }
     for (index, written) in apps.iter().enumerate() {
-        let app = prepare(state, config, written.clone(), id)?;
+        let app = prepare_in(state, config, written.clone(), id, enforced)?;
         if app.id.parent() != *id {
             let text = format!("Identifier is not child of '{id}'");
             return Err(Problem::rule(&format!("/apps({index})/id"), &text));
