@@ -120,6 +120,12 @@ impl Door for AtTheDoor {
         self.0.identify(token)
     }
 
+    fn challenge(&self) -> &'static str {
+        // The CLI takes the first word for "there is a provider `dcos-oidc-auth0`", the second for
+        // "ask for a name and a password".
+        if self.0.has_login_of_old() { "oauthjwt" } else { "acsjwt" }
+    }
+
     async fn answer(&self, request: Request<Bytes>) -> Response<Body> {
         let peer = request.extensions().get::<SocketAddr>().map(SocketAddr::ip);
         let (parts, body) = request.into_parts();

@@ -75,6 +75,9 @@ async fn accounts_of_a_whole_ekiden() {
         assert_eq!(up.status(path, &token).await, 200, "{path}");
     }
     assert_eq!(up.status("/acs/api/v1/auth/providers", "").await, 200);
+    let probe = up.client.head(format!("{}/pkgpanda/active.buildinfo.full.json", up.url));
+    let probe = probe.send().await.expect("an answer");
+    assert_eq!(probe.headers()["www-authenticate"], "acsjwt");
     assert!(up.log_in("admin", "guess").await.is_none());
 
     let (done, told) = up.user(&["list"]);

@@ -80,6 +80,10 @@ impl Cluster {
         cluster
     }
 
+    fn has_gateway(&self) -> bool {
+        self.flags.iter().any(|flag| flag.starts_with("--gateway_port="))
+    }
+
     pub async fn start(&mut self) {
         let log = std::fs::OpenOptions::new()
             .create(true)
@@ -93,7 +97,7 @@ impl Cluster {
             .arg(format!("--master_port={}", self.master_port))
             .arg(format!("--agent_port={}", self.agent_port))
             .arg(format!("--marathon_port={}", self.marathon_port))
-            .arg("--gateway_port=off")
+            .args((!self.has_gateway()).then_some("--gateway_port=off"))
             .args(&self.flags)
             .stdin(Stdio::null())
             .stdout(log.try_clone().expect("a handle"))
