@@ -8,7 +8,7 @@ import sys
 import time
 import zipfile
 
-from world import Ekiden, Failure, Story, call, get, wait_for, web_app
+from world import ROOT, Ekiden, Failure, Story, call, get, wait_for, web_app
 
 BIG_BYTES = 100 * 1024 * 1024
 CAPABILITIES = "application/vnd.dcos.capabilities+json;charset=utf-8;version=v1"
@@ -141,6 +141,19 @@ def redirects(ekiden):
         check(path, ekiden.plain("GET", path)[0] == 404)
 
 
+def ledger(ekiden):
+    """What the ledger calls missing is answered by 501 or 404, and nothing else is by 501."""
+    with open(os.path.join(ROOT, "conformance", "ledger.txt"), encoding="utf-8") as lines:
+        rows = [line.split() for line in lines if line.startswith(("gateway GET ", "gateway * "))]
+    check("the ledger names the gateway's endpoints", len(rows) > 40)
+    for _, _, path, state, *_ in rows:
+        if path.startswith("/acs/"):
+            continue  # Accounts are a story of their own.
+        status, _, body = ekiden.plain("GET", re.sub("{[^}]*}", "x", path))
+        right = status in (404, 501) if state == "missing" else status != 501
+        check(f"{path}: {status}, and the ledger says {state}: {body[:100]}", right)
+
+
 def services(ekiden):
     info = get(ekiden.gateway + "/service/marathon/v2/info")
     framework = info["frameworkId"]
@@ -264,7 +277,7 @@ with Story("gateway") as story:
     with zipfile.ZipFile(os.path.join(place, "dcos-core-cli-2.2-patch.1.zip"), "w") as archive:
         archive.writestr("plugin.toml", "schema_version = 1\n")
     cluster = Gateway(story, "--package_dir=" + story.path("packages"), "--cluster=told")
-    for step in (documents, redirects, services, big_bodies, agents, names, logs, streams,
+    for step in (documents, redirects, ledger, services, big_bodies, agents, names, logs, streams,
                  packages, after_a_kill):
         with story.step(step.__name__.replace("_", " ")):
             step(cluster)

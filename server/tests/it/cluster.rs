@@ -22,7 +22,7 @@ pub struct Cluster {
     client: reqwest::Client,
 }
 
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.local_addr().expect("its address").port()
 }
@@ -113,6 +113,11 @@ impl Cluster {
             })
             .await;
         }
+    }
+
+    /// Where the store is.
+    pub fn work_dir(&self) -> &Path {
+        &self.work_dir
     }
 
     /// Seen from where the process starts: relative, as users have it, where it lies below.
