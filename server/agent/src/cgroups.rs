@@ -54,6 +54,8 @@ pub struct Cgroups {
     root: String,
     version: Version,
     controls: Controls,
+    /// CPU time has a hierarchy of its own (or another name of the CPU's).
+    accounts: bool,
 }
 
 impl Cgroups {
@@ -64,8 +66,13 @@ impl Cgroups {
         }
         let unified = hierarchy.join("cgroup.controllers").exists();
         let version = if unified { Version::Unified } else { Version::Split };
-        let mut groups =
-            Self { hierarchy: hierarchy.to_path_buf(), root: root.to_string(), version, controls };
+        let mut groups = Self {
+            hierarchy: hierarchy.to_path_buf(),
+            root: root.to_string(),
+            version,
+            controls,
+            accounts: false,
+        };
         let mut granted = Controls {
             track: controls.track && groups.prepare_controller("freezer").is_ok(),
             cpu: controls.cpu && groups.prepare_controller("cpu").is_ok(),
@@ -74,6 +81,9 @@ impl Cgroups {
         };
         granted.quota = granted.quota && granted.cpu;
         groups.controls = granted;
+        groups.accounts = version == Version::Split
+            && granted.cpu
+            && groups.prepare_controller("cpuacct").is_ok();
         (granted != Controls::default()).then_some(groups)
     }
 
@@ -124,6 +134,7 @@ impl Cgroups {
         let wanted = [
             ("freezer", self.controls.track),
             ("cpu", self.controls.cpu),
+            ("cpuacct", self.accounts),
             ("memory", self.controls.memory),
         ];
         let asked = wanted.into_iter().filter(|(_, asked)| *asked);
@@ -270,7 +281,8 @@ mod tests {
             let directory = tempfile::tempdir().expect("a directory");
             let hierarchy = directory.path().to_path_buf();
             let controls = Controls { cpu: true, quota, ..Controls::default() };
-            let groups = Cgroups { hierarchy, root: "r".into(), version, controls };
+            let groups =
+                Cgroups { hierarchy, root: "r".into(), version, controls, accounts: false };
             groups.limit("cpu", directory.path(), limits).expect("written");
             let got = fs::read_to_string(directory.path().join(file)).ok();
             assert_eq!(got.as_deref(), want, "{version:?} {file}");

@@ -51,8 +51,10 @@ impl Cgroups {
         for (controller, group) in self.groups(container_id) {
             let quota = controller == "cpu" && self.controls.quota;
             match (self.version, controller) {
-                (Version::Split, "cpu") => {
+                (Version::Split, "cpuacct") => {
                     usage.cpu = split_times(&numbers(&group.join("cpuacct.stat")));
+                }
+                (Version::Split, "cpu") => {
                     usage.throttling = quota.then(|| throttling(&numbers(&group.join("cpu.stat"))));
                 }
                 (Version::Split, "memory") => usage.memory = split_memory(&group),
@@ -142,7 +144,7 @@ mod tests {
     fn both_versions_are_read() {
         let all = Controls { track: true, cpu: true, quota: true, memory: true };
         let split = [
-            ("cpu/r/c/cpuacct.stat", "user 150\nsystem 25\n"),
+            ("cpuacct/r/c/cpuacct.stat", "user 150\nsystem 25\n"),
             ("cpu/r/c/cpu.stat", "nr_periods 7\nnr_throttled 3\nthrottled_time 1500000000\n"),
             ("memory/r/c/memory.usage_in_bytes", "5000\n"),
             ("memory/r/c/memory.stat", "rss 1\ntotal_rss 3000\ntotal_cache 900\ntotal_swap 0\n"),
@@ -176,7 +178,13 @@ mod tests {
                 fs::write(path, text).expect("written");
             }
             let hierarchy = directory.path().to_path_buf();
-            let groups = Cgroups { hierarchy, root: "r".into(), version, controls: all };
+            let groups = Cgroups {
+                hierarchy,
+                root: "r".into(),
+                version,
+                controls: all,
+                accounts: version == Version::Split,
+            };
             assert_eq!(groups.usage("c"), expected, "{version:?}");
             assert_eq!(groups.usage("none").cpu, None);
         }

@@ -100,7 +100,7 @@ fn control_groups() {
         assert_eq!(read(group("freezer").join("cgroup.procs")).trim(), pid.to_string());
         master.kill("held").await;
         master.expect("TASK_KILLED").await;
-        for controller in ["cpu", "memory", "freezer"] {
+        for controller in ["cpu", "cpuacct", "memory", "freezer"] {
             assert!(!group(controller).exists(), "{controller}");
         }
         // The kernel ends what takes more than it may.

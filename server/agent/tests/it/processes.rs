@@ -44,9 +44,17 @@ pub struct Cluster {
 }
 
 pub async fn cluster(master: Master) -> Cluster {
+    cluster_with(master, |_| {}).await
+}
+
+pub async fn cluster_with(
+    master: Master,
+    change: impl FnOnce(&mut ekiden_agent::AgentConfig),
+) -> Cluster {
     let work_dir = tempfile::tempdir().expect("a directory");
     let mut config = agent::config(work_dir.path());
     config.kill_on_exit = true;
+    change(&mut config);
     let agent = agent::start(config, master.port).await;
     let hello = master.register(1).await;
     assert_eq!(hello.agent_id, None);

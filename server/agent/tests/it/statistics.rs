@@ -6,16 +6,31 @@ use serde_json::{Value, json};
 
 use crate::Test;
 use crate::master::{FRAMEWORK_ID, Master, task};
-use crate::processes::{block_on, cluster};
+use crate::processes::{block_on, cluster_with};
 
-pub const TESTS: &[Test] = &[("statistics::times_of_ended_children_count", ended_children)];
+pub const TESTS: &[Test] = &[
+    ("statistics::times_of_ended_children_count", ended_children),
+    ("statistics::groups_are_asked_where_there_are_some", by_groups),
+];
 
 /// Works in children that end soon.
 const BURNER: &str = "while :; do sh -c 'i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done'; done";
 
 fn ended_children() {
+    times_advance("posix/cpu,posix/mem");
+}
+
+/// Where the right to control groups is missing, the processes are asked.
+fn by_groups() {
+    times_advance("cgroups/cpu,cgroups/mem");
+}
+
+fn times_advance(isolation: &'static str) {
     block_on(async {
-        let cluster = cluster(Master::start().await).await;
+        let cluster = cluster_with(Master::start().await, |config| {
+            config.isolation = isolation.into();
+        })
+        .await;
         cluster.master.run(task("burner", BURNER, json!({}))).await;
         cluster.master.expect_running().await;
         let url = format!("http://127.0.0.1:{}/monitor/statistics", cluster.agent.port);
@@ -40,7 +55,6 @@ fn ended_children() {
             assert_eq!(statistics["mem_limit_bytes"], 64 << 20);
             (user, timestamp) = (now, double("timestamp"));
         }
-        // The shells that did it are gone; at most one lives.
         cluster.end().await;
     });
 }
