@@ -9,7 +9,7 @@ from world import ROOT, Ekiden, Failure, Story, end, get, wait_for, wanted
 
 MOST = 3
 # Per cent of one processor; per cent of the task's memory.
-RANGES = {"cpu": ("5", "12"), "mem": ("20", "35")}
+RANGES = {"cpu": ("5", "12"), "mem": ("30", "45")}
 USES = {"cpu": "cpu", "mem": "memory"}
 
 

@@ -75,9 +75,9 @@ def call(method, url, body=None, headers=None, limit_seconds=30):
     with answer:
         text = answer.read().decode("utf-8", "replace")
     try:
-        return answer.status, answer.headers, json.loads(text)
+        return answer.getcode(), answer.headers, json.loads(text)
     except ValueError:
-        return answer.status, answer.headers, text
+        return answer.getcode(), answer.headers, text
 
 
 def get(url, **more):
@@ -89,7 +89,11 @@ def get(url, **more):
 
 def run(command, limit_seconds=PATIENCE_SECONDS, check=True, **more):
     """Runs a program to its end; (exit code, standard output, standard error)."""
-    done = subprocess.run(command, timeout=limit_seconds, capture_output=True, text=True, **more)
+    if "input" not in more:
+        more.setdefault("stdin", subprocess.DEVNULL)
+    done = subprocess.run(
+        command, timeout=limit_seconds, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        universal_newlines=True, **more)
     if check and done.returncode != 0:
         said = f"{done.stdout}{done.stderr}"[-2000:]
         raise Failure(f"{' '.join(map(str, command))}: exit {done.returncode}: {said}")
@@ -198,13 +202,13 @@ def end_tasks_below(directory):
 class Ekiden:
     """`ekiden up` with ports that stay the same when it is killed and started again."""
 
-    def __init__(self, story, *flags, agents=1, task_ports=200):
+    def __init__(self, story, *flags, agents=1, further_agents=0, task_ports=200):
         self.story, self.process = story, None
-        first = free_ports(task_ports + 8 + agents)
+        agent_ports = agents + further_agents
+        first = free_ports(task_ports + 8 + agent_ports)
         self.master_port, self.marathon_port, self.gateway_port = first, first + 1, first + 2
         self.agent_port = first + 8
-        self.tasks_first = first + 8 + agents
-        self.task_ports = range(self.tasks_first, self.tasks_first + task_ports)
+        self.task_ports = range(first + 8 + agent_ports, first + 8 + agent_ports + task_ports)
         self.master = f"http://127.0.0.1:{self.master_port}"
         self.marathon = f"http://127.0.0.1:{self.marathon_port}"
         self.gateway = f"http://127.0.0.1:{self.gateway_port}"

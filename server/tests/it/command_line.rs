@@ -42,6 +42,13 @@ fn answers_and_refusals() {
     check(&["up", "--ip=192.0.2.1"], 1, "--insecure");
     check(&["master", "--acls={}", "--work_dir=/nonexistent"], 1, "Not built yet");
     check(&["master", "--work_dir=/tmp", "--zk=zk://127.0.0.1:1/mesos"], 1, "--store");
+    check(&["user"], 1, "Usage: ekiden user add UID");
+    check(&["user", "list", "--nonsense"], 1, "unknown flag 'nonsense'");
+    check(&["user", "list", "--work_dir=/nonexistent"], 1, "There is no store");
+    check(&["user", "add", "x", "--password=12345", "--provider=y"], 1, "not two");
+    check(&["user", "list", "--gateway=http://127.0.0.1:1"], 1, "--login_password");
+    check(&["up", "--identity_providers=x", "--work_dir=/nonexistent"], 1, "Without --auth");
+    check(&["gateway", "--auth", "--gateway_port=0"], 1, "--store=postgres://");
     check(&["completions", "fish"], 0, "complete -c ekiden");
     check(&["man", "agent"], 0, ".TH EKIDEN-AGENT 1");
 }

@@ -1,5 +1,6 @@
 //! The whole binary, as its users meet it; and the house rules.
 
+mod accounts;
 mod apps;
 mod cluster;
 mod command_line;

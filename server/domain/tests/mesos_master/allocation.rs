@@ -2,7 +2,8 @@
 
 use ekiden_domain::mesos::master::{Master, OperationKind, Settings};
 use ekiden_domain::mesos::resources::{
-    Disk, Persistence, ReservationKind, Resource, Resources, Scalar, Value, parse_resources,
+    Disk, Persistence, Quantities, ReservationKind, Resource, Resources, Scalar, Value,
+    parse_resources,
 };
 
 use super::world::{World, hello, subscribe, task};
@@ -72,6 +73,23 @@ fn little_is_not_offered() {
         [("cpus:0.005;mem:31", 0), ("cpus:0.01;mem:1", 1), ("mem:32", 1), ("ports:[1-2]", 0)];
     for (resources, count) in cases {
         let mut world = World::new();
+        world.framework("a", &[]);
+        let mut brings = hello(None, "10.0.0.1");
+        brings.resources = parse_resources(resources, "*").expect("flag");
+        world.link(brings);
+        assert_eq!(world.offers().len(), count, "{resources}");
+    }
+}
+
+/// As DC/OS has it: an offer must hold a port, too.
+#[test]
+fn ports_count_in_the_least_offer() {
+    for (resources, count) in
+        [("cpus:1;mem:64;ports:[5-5]", 1), ("cpus:1;mem:64", 0), ("cpus:1;mem:16;ports:[5-9]", 0)]
+    {
+        let minimum = Quantities::parse("cpus:0.01;mem:32;ports:1").expect("quantities");
+        let settings = Settings { min_allocatable: vec![minimum], ..Settings::default() };
+        let mut world = World::with(settings);
         world.framework("a", &[]);
         let mut brings = hello(None, "10.0.0.1");
         brings.resources = parse_resources(resources, "*").expect("flag");

@@ -142,6 +142,5 @@ async fn a_role_that_comes_while_it_subscribes_is_told() {
     world.put(&team).await;
     world.until("scheduled", |state| state.instances.len() == 2).await;
     world.fake.hold_subscriptions(false);
-    world.settled(2).await;
-    assert!(world.fake.roles().contains(&"team".to_owned()), "{:?}", world.fake.roles());
+    world.until("told", |_| world.fake.roles().contains(&"team".to_owned())).await;
 }

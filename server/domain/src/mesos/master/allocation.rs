@@ -159,7 +159,7 @@ impl Master {
     fn is_allocatable(&self, framework: &Framework, role: &Arc<str>, share: &Resources) -> bool {
         let minima =
             framework.info.min_allocatable.get(role).unwrap_or(&self.settings.min_allocatable);
-        let amount = Quantities::of_scalars(share);
+        let amount = Quantities::of(share);
         minima.is_empty() || minima.iter().any(|minimum| amount.contains(minimum))
     }
 
