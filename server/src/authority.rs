@@ -45,9 +45,7 @@ impl Authority {
     pub fn open(work_dir: &Path) -> Result<Self, AuthorityError> {
         let directory = work_dir.join(DIRECTORY);
         let (key_path, path) = (directory.join(KEY_FILE), directory.join(CERTIFICATE_FILE));
-        if let (Ok(key), Ok(certificate_pem)) =
-            (fs::read_to_string(&key_path), fs::read_to_string(&path))
-        {
+        if let (Some(key), Some(certificate_pem)) = (read(&key_path)?, read(&path)?) {
             return Ok(Authority { key: KeyPair::from_pem(&key)?, certificate_pem });
         }
         let key = KeyPair::generate()?;
@@ -98,6 +96,15 @@ fn parameters() -> Result<CertificateParams, rcgen::Error> {
 fn failed(path: &Path) -> impl FnOnce(std::io::Error) -> AuthorityError {
     let path = path.to_owned();
     move |source| AuthorityError::File { path, source }
+}
+
+/// What is there and cannot be read must not be made anew: clients believe it already.
+fn read(path: &Path) -> Result<Option<String>, AuthorityError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(path)(error)),
+    }
 }
 
 fn write(path: &Path, text: &[u8], mode: u32) -> Result<(), AuthorityError> {

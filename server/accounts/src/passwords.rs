@@ -19,6 +19,10 @@ const WAITING_MAX: usize = 64;
 
 const SALT_BYTES: usize = 16;
 
+/// The hash of old goes through the whole password thousands of times. The original's library took
+/// no longer ones (`passlib`).
+const OLD_PASSWORD_BYTES_MAX: usize = 4096;
+
 /// How dear a guess is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cost {
@@ -133,7 +137,8 @@ fn hash(cost: Cost, password: &str, salt: &[u8]) -> Option<String> {
 fn verify(cost: Cost, password: &str, hash: &str) -> Verdict {
     let is_old = hash.starts_with("$6$") || hash.starts_with("$5$");
     if is_old {
-        let right = ShaCrypt::default().verify_password(password.as_bytes(), hash).is_ok();
+        let right = password.len() <= OLD_PASSWORD_BYTES_MAX
+            && ShaCrypt::default().verify_password(password.as_bytes(), hash).is_ok();
         return if right { Verdict::RightButOld } else { Verdict::Wrong };
     }
     let Ok(parsed) = PasswordHash::new(hash) else { return Verdict::Wrong };

@@ -21,6 +21,7 @@ pub fn log(account: &Account<'_>) {
     let line = request.map(|request| {
         let (method, target) = (&request.line.method, &request.line.target);
         let (method, target) = (String::from_utf8_lossy(method), String::from_utf8_lossy(target));
+        let target = without_codes(&target);
         format!("{method} {target} HTTP/1.{}", request.line.minor)
     });
     let host = text("Host").map(|host| host_of(&host)).unwrap_or_default();
@@ -55,6 +56,14 @@ pub fn log(account: &Account<'_>) {
     tracing::info!(target: TARGET, "{line}");
 }
 
+/// What identity providers send browsers back with lets somebody in: it stands in no log.
+fn without_codes(target: &str) -> &str {
+    match target.split_once('?') {
+        Some((path, _)) if path.contains("/auth/") => path,
+        _ => target,
+    }
+}
+
 /// `$host`: in lower case, without its port.
 pub fn host_of(header: &str) -> String {
     let end = match header.rfind(':') {
@@ -66,7 +75,18 @@ pub fn host_of(header: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::host_of;
+    use super::{host_of, without_codes};
+
+    #[test]
+    fn codes_are_not_logged() {
+        for (target, want) in [
+            ("/acs/api/v1/auth/oidc/callback?code=c&state=s", "/acs/api/v1/auth/oidc/callback"),
+            ("/acs/api/v1/auth/login", "/acs/api/v1/auth/login"),
+            ("/mesos/state?x=/auth/", "/mesos/state?x=/auth/"),
+        ] {
+            assert_eq!(without_codes(target), want);
+        }
+    }
 
     #[test]
     fn hosts() {

@@ -22,7 +22,7 @@ pub trait Door: Send + Sync + 'static {
         ekiden_domain::gateway::texts::CHALLENGE
     }
 
-    /// Answers `/acs/api/v1/…` and `/dcos-metadata/ui-config.json`; the path is the one that the
-    /// original's accounts would have been sent.
+    /// Answers `/acs/api/v1/…`; `/dcos-metadata/ui-config.json` comes as `/acs/api/v1/uiconfig`, as
+    /// the original's accounts were asked for it.
     async fn answer(&self, request: Request<Bytes>) -> Response<Body>;
 }

@@ -20,8 +20,10 @@ use crate::passing::{self, Carried};
 use crate::retouch::Rewriting;
 use crate::{Identity, LeaderAt, Parts, Reached, access};
 
-/// The longest request body of what the gateway answers itself.
+/// The longest request body of what the gateway answers itself: from those whose token was good,
+/// and from everybody, before anything is known of them.
 const INNER_BODY_BYTES: usize = 16 * 1024 * 1024;
+const OPEN_BODY_BYTES: usize = 512 * 1024;
 /// `client_max_body_size`, where a route says nothing else.
 const BODY_LIMIT_MIB: u32 = 1024;
 /// Marks what one gateway passes on to another.
@@ -238,7 +240,8 @@ impl Gateway {
         inner: &Inner,
         identity: Option<Identity>,
     ) -> io::Result<()> {
-        let body = match exchange.collect(INNER_BODY_BYTES).await {
+        let limit = if inner.needs_token { INNER_BODY_BYTES } else { OPEN_BODY_BYTES };
+        let body = match exchange.collect(limit).await {
             Ok(body) => body,
             Err(0) => return Err(io::ErrorKind::ConnectionAborted.into()),
             Err(status) => return exchange.page(status).await,

@@ -38,7 +38,7 @@ impl Listener {
     }
 
     /// The next connection, once there is a slot for it.
-    pub(crate) async fn accept(
+    async fn accept(
         &self,
         slots: &Arc<Semaphore>,
     ) -> io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
@@ -46,6 +46,47 @@ impl Listener {
         let (socket, peer) = self.socket.accept().await?;
         socket.set_nodelay(true)?;
         Ok((socket, peer, slot))
+    }
+
+    /// Runs each connection in a task of its own until `shutdown`, so many at once; then they have
+    /// `drain` to end.
+    pub(crate) async fn serve_each<F>(
+        self,
+        connections_max: usize,
+        drain: Duration,
+        shutdown: &CancellationToken,
+        run: impl Fn(TcpStream, SocketAddr) -> F,
+    ) where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let slots = Arc::new(Semaphore::new(connections_max.max(1)));
+        let mut connections = JoinSet::new();
+        loop {
+            let accepted = tokio::select! {
+                () = shutdown.cancelled() => break,
+                Some(_) = connections.join_next() => continue,
+                accepted = self.accept(&slots) => accepted,
+            };
+            match accepted {
+                Ok((socket, peer, slot)) => {
+                    let running = run(socket, peer);
+                    connections.spawn(async move {
+                        running.await;
+                        drop(slot);
+                    });
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "cannot accept a connection");
+                    tokio::time::sleep(Duration::from_millis(ACCEPT_PAUSE_MS)).await;
+                }
+            }
+        }
+        drop(self);
+        let all_ended = async { while connections.join_next().await.is_some() {} };
+        if timeout(drain, all_ended).await.is_err() {
+            tracing::warn!(count = connections.len(), "dropping connections that did not end");
+            connections.shutdown().await;
+        }
     }
 }
 
@@ -60,39 +101,14 @@ pub async fn serve(
     options: ServerOptions,
     shutdown: CancellationToken,
 ) -> io::Result<()> {
-    let slots = Arc::new(Semaphore::new(options.limits.connections.max(1)));
-    let drain = Duration::from_millis(options.limits.drain_timeout_ms);
+    let (most_connections, drain) =
+        (options.limits.connections, Duration::from_millis(options.limits.drain_timeout_ms));
     // The server's own limit comes first, except for streams that a handler collects.
     let most = usize::try_from(options.limits.body_bytes).unwrap_or(usize::MAX);
     let router = router.layer(DefaultBodyLimit::max(most)).layer(KeepBody);
     let server = Arc::new(Server { options, shutdown: shutdown.clone(), bodies: Arc::default() });
-    let mut connections = JoinSet::new();
-    loop {
-        let accepted = tokio::select! {
-            () = shutdown.cancelled() => break,
-            Some(_) = connections.join_next() => continue,
-            accepted = listener.accept(&slots) => accepted,
-        };
-        match accepted {
-            Ok((socket, peer, slot)) => {
-                let (server, router) = (server.clone(), router.clone());
-                connections.spawn(async move {
-                    run(socket, peer, router, server).await;
-                    drop(slot);
-                });
-            }
-            Err(error) => {
-                tracing::warn!(%error, "cannot accept a connection");
-                tokio::time::sleep(Duration::from_millis(ACCEPT_PAUSE_MS)).await;
-            }
-        }
-    }
-    drop(listener);
-    let all_ended = async { while connections.join_next().await.is_some() {} };
-    if timeout(drain, all_ended).await.is_err() {
-        tracing::warn!(count = connections.len(), "dropping connections that did not end");
-        connections.shutdown().await;
-    }
+    let each = |socket, peer| run(socket, peer, router.clone(), server.clone());
+    listener.serve_each(most_connections, drain, &shutdown, each).await;
     Ok(())
 }
 

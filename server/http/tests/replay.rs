@@ -335,7 +335,7 @@ async fn replay(
 
 /// Sends a request, takes as many bytes as are expected, then looks whether the server closes.
 async fn take(address: SocketAddr, request: &[u8], expected: usize, ends: bool) -> (Vec<u8>, bool) {
-    const PATIENCE: Duration = Duration::from_secs(5);
+    const PATIENCE: Duration = Duration::from_secs(30);
     const SILENCE: Duration = Duration::from_millis(40);
     let mut socket = TcpStream::connect(address).await.expect("connected");
     socket.write_all(request).await.expect("sent");

@@ -1,5 +1,6 @@
 //! What a gateway knows of the cluster behind it, from flags.
 
+use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -78,9 +79,18 @@ fn cluster_id(world: &World, work_dir: &Path) -> Result<String, Stop> {
     }
     let id = fresh_id(world);
     let written = std::fs::create_dir_all(work_dir)
-        .and_then(|()| std::fs::write(&path, format!("{id}\n")))
+        .and_then(|()| write_whole(&path, &format!("{id}\n")))
         .map_err(|error| Stop::error(1, format!("{}: {}", path.display(), mesos::reason(&error))));
     written.map(|()| id)
+}
+
+/// All of it or nothing, also when the machine stops in between.
+fn write_whole(path: &Path, text: &str) -> std::io::Result<()> {
+    let unfinished = path.with_extension("new");
+    let mut file = std::fs::File::create(&unfinished)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    std::fs::rename(&unfinished, path)
 }
 
 /// The port of the first server in `zk://host:port,…/path`.

@@ -12,6 +12,9 @@ use crate::keys::PublicKey;
 /// An issuer is asked for its keys this often at most: tokens with made-up key ids cost nothing.
 const ASK_AGAIN_MS: i64 = 30_000;
 
+/// What an issuer has published is believed for so long: keys may be taken back.
+const BELIEVED_MS: i64 = 3_600_000;
+
 /// Keys of one issuer that are kept.
 const KEYS_MAX: usize = 100;
 
@@ -56,8 +59,9 @@ impl Issuers {
         now: Timestamp,
     ) -> Result<Vec<PublicKey>, Trouble> {
         let mut about = self.about(issuer, now).await?;
-        let is_old = now.millis().saturating_sub(about.fetched.millis()) >= ASK_AGAIN_MS;
-        if about.keys_named(key_id).is_empty() && is_old {
+        let age_ms = now.millis().saturating_sub(about.fetched.millis());
+        let is_unknown = about.keys_named(key_id).is_empty() && age_ms >= ASK_AGAIN_MS;
+        if is_unknown || age_ms >= BELIEVED_MS {
             about = self.ask(issuer, now).await?;
         }
         Ok(about.keys_named(key_id))

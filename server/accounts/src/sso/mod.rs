@@ -83,7 +83,7 @@ impl Accounts {
         let verdict = sign_in::vouched(
             state.user(&uid).map(|user| &**user),
             state.has_regular_user(),
-            issuer,
+            (issuer, mail),
             all_welcome,
         );
         match verdict {

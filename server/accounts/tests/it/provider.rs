@@ -1,6 +1,7 @@
 //! A small identity provider: a real server, a real key. It gives codes to whom the test says.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::State;
@@ -22,6 +23,8 @@ const HEADER: &str = r#"{"typ":"JWT","alg":"RS256","kid":"one"}"#;
 pub struct Provider {
     pub url: String,
     pub key: Arc<Pair>,
+    /// It publishes its key no more.
+    pub taken_back: Arc<AtomicBool>,
     codes: Codes,
 }
 
@@ -32,6 +35,7 @@ type Codes = Arc<Mutex<HashMap<String, (String, Value)>>>;
 struct Shared {
     url: String,
     key: Arc<Pair>,
+    taken_back: Arc<AtomicBool>,
     codes: Codes,
 }
 
@@ -40,7 +44,13 @@ pub async fn start() -> Provider {
     let listener = Listener::bind("127.0.0.1:0").await.expect("a port");
     let url = format!("http://{}", listener.local_addr());
     let (key, codes) = (Arc::new(pair()), Codes::default());
-    let shared = Shared { url: url.clone(), key: key.clone(), codes: codes.clone() };
+    let taken_back = Arc::<AtomicBool>::default();
+    let shared = Shared {
+        url: url.clone(),
+        key: key.clone(),
+        taken_back: taken_back.clone(),
+        codes: codes.clone(),
+    };
     let router = Router::new()
         .route("/.well-known/openid-configuration", get(configuration))
         .route("/jwks", get(keys))
@@ -50,7 +60,7 @@ pub async fn start() -> Provider {
         .with_state(shared);
     let options = ServerOptions::new(Dialect::Jetty);
     tokio::spawn(serve(listener, router, options, CancellationToken::new()));
-    Provider { url, key, codes }
+    Provider { url, key, taken_back, codes }
 }
 
 impl Provider {
@@ -87,7 +97,10 @@ async fn configuration(State(shared): State<Shared>) -> Json<Value> {
 
 async fn keys(State(shared): State<Shared>) -> Json<Value> {
     let other = json!({"kty": "EC", "kid": "two"});
-    Json(json!({ "keys": [other, shared.key.jwk("one")] }))
+    match shared.taken_back.load(Ordering::Relaxed) {
+        true => Json(json!({ "keys": [other] })),
+        false => Json(json!({ "keys": [other, shared.key.jwk("one")] })),
+    }
 }
 
 /// Codes are good once, for who holds the verifier and the secret.

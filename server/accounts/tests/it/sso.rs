@@ -233,6 +233,19 @@ async fn id_tokens_are_exchanged() {
     }
 }
 
+#[tokio::test]
+async fn keys_that_were_taken_back_are_not_believed_for_long() {
+    let provider = provider::start().await;
+    let own = with_provider(&provider, true).await;
+    let mut claims = claims(&provider.url, "");
+    claims["exp"] = json!(NOW + 100_000);
+    let body = json!({"token": provider.id_token(&claims)}).to_string();
+    assert_eq!(ask(&own.accounts, "POST", "/auth/login", &body).await.status, 200);
+    provider.taken_back.store(true, std::sync::atomic::Ordering::Relaxed);
+    own.clock.set_millis((NOW + 3600) * 1000);
+    assert_eq!(ask(&own.accounts, "POST", "/auth/login", &body).await.status, 401);
+}
+
 /// As in the original: where there is nobody, the first one comes in.
 #[tokio::test]
 async fn the_first_of_all_comes_in_unknown() {

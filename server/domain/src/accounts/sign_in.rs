@@ -71,17 +71,20 @@ pub enum Vouched {
 pub fn vouched(
     user: Option<&User>,
     has_regular_user: bool,
-    issuer: &str,
+    (issuer, mail): (&str, &str),
     all_welcome: bool,
 ) -> Vouched {
     match user {
         // An account of that name whom the provider does not vouch for stays what it is.
         Some(user) => match &user.standing {
             Standing::External { provider_type: ExternalKind::Oidc, provider_id, .. } => {
-                if provider_id == issuer {
-                    Vouched::In
-                } else {
-                    Vouched::Refused(NotLetIn::OtherProvider)
+                // Several addresses come to one name ([`super::id::of_remote`]); whoever was
+                // imported by such a one has it as description.
+                let is_its_own = *user.uid == *mail || user.description == mail;
+                match (provider_id == issuer, is_its_own) {
+                    (true, true) => Vouched::In,
+                    (true, false) => Vouched::Refused(NotLetIn::Unknown),
+                    (false, _) => Vouched::Refused(NotLetIn::OtherProvider),
                 }
             }
             _ => Vouched::Refused(NotLetIn::OtherType),
@@ -134,7 +137,15 @@ mod tests {
             (None, true, true, Vouched::Import),
             (None, false, false, Vouched::Import),
         ] {
-            assert_eq!(vouched(user, has_users, "i", all_welcome), want);
+            assert_eq!(vouched(user, has_users, ("i", "a"), all_welcome), want);
+        }
+        let imported = User { description: "+".into(), ..known.clone() };
+        for (user, mail, want) in [
+            (&known, "+", Vouched::Refused(NotLetIn::Unknown)),
+            (&imported, "+", Vouched::In),
+            (&imported, "-", Vouched::Refused(NotLetIn::Unknown)),
+        ] {
+            assert_eq!(vouched(Some(user), true, ("i", mail), true), want, "{mail}");
         }
     }
 }

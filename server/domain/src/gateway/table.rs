@@ -16,7 +16,7 @@ pub(super) struct Prefix {
 #[derive(Clone, Copy)]
 enum Place {
     /// A noun that is told the path after the prefix, behind this beginning.
-    Stripped(fn() -> Noun, &'static str),
+    Stripped(fn() -> Noun, &'static str, Token),
     /// A noun that is told the whole path.
     Whole(fn() -> Noun, Token),
     /// A file of this very path.
@@ -42,19 +42,26 @@ const fn row(path: &'static str, slash: bool, place: Place) -> Prefix {
 use Place::{Accounts, Cached, File, Marathon, Mesos, Nothing, Stripped, Whole};
 use Token::{Asked, NotAsked};
 
+/// Where the accounts have what is published as `/dcos-metadata/ui-config.json`.
+const UI_CONFIG: &str = "/acs/api/v1/uiconfig";
+
 /// Longest first, so that the first that fits is the one that nginx takes.
 pub(super) const PREFIXES: [Prefix; 24] = [
     row("/pkgpanda/active.buildinfo.full.json", false, File(|| Noun::BuildInfo, Asked)),
     row("/dcos-metadata/dcos-version.json", false, File(|| Noun::DcosVersion, NotAsked)),
-    row("/dcos-metadata/ui-config.json", false, Whole(|| Noun::UiConfig, NotAsked)),
+    row("/dcos-metadata/ui-config.json", false, Stripped(|| Noun::UiConfig, UI_CONFIG, NotAsked)),
     row("/internal/mesos_dns/", true, Nothing(NotAsked)),
     row("/navstar/lashup/key", false, Whole(|| Noun::NotBuilt("lashup key"), Asked)),
-    row("/system/v1/metrics/", true, Stripped(|| Noun::NotBuilt("metrics of the node"), "/")),
+    row(
+        "/system/v1/metrics/",
+        true,
+        Stripped(|| Noun::NotBuilt("metrics of the node"), "/", Asked),
+    ),
     row("/system/checks/v1", false, Whole(|| Noun::NotBuilt("checks"), Asked)),
     row("/system/health/v1", false, Whole(|| Noun::NotBuilt("health of the components"), Asked)),
     row("/acs/api/v1/auth/", true, Accounts(NotAsked)),
-    row("/system/v1/logs/", true, Stripped(|| Noun::Logs { agent: None }, "/")),
-    row("/cosmos/service/", true, Stripped(|| Noun::Packages, "/service/")),
+    row("/system/v1/logs/", true, Stripped(|| Noun::Logs { agent: None }, "/", Asked)),
+    row("/cosmos/service/", true, Stripped(|| Noun::Packages, "/service/", Asked)),
     row("/dcos-metadata/", false, Nothing(Asked)),
     row("/ca/dcos-ca.crt", false, File(|| Noun::Authority, NotAsked)),
     row("/nginx/metrics", false, Whole(|| Noun::NotBuilt("metrics of the gateway"), NotAsked)),
@@ -62,12 +69,12 @@ pub(super) const PREFIXES: [Prefix; 24] = [
     row("/nginx/status", false, Whole(|| Noun::NotBuilt("status page of the gateway"), NotAsked)),
     row("/capabilities", false, Whole(|| Noun::Capabilities, Asked)),
     row("/acs/api/v1", false, Accounts(Asked)),
-    row("/exhibitor/", true, Stripped(|| Noun::Exhibitor, "/")),
-    row("/mesos_dns/", true, Stripped(|| Noun::MesosDns, "/")),
-    row("/pkgpanda/", true, Stripped(|| Noun::NotBuilt("pkgpanda"), "/")),
+    row("/exhibitor/", true, Stripped(|| Noun::Exhibitor, "/", Asked)),
+    row("/mesos_dns/", true, Stripped(|| Noun::MesosDns, "/", Asked)),
+    row("/pkgpanda/", true, Stripped(|| Noun::NotBuilt("pkgpanda"), "/", Asked)),
     row("/metadata", false, Whole(|| Noun::Metadata, Asked)),
     row("/mesos/", true, Mesos),
-    row("/net/", true, Stripped(|| Noun::Net, "/")),
+    row("/net/", true, Stripped(|| Noun::Net, "/", Asked)),
 ];
 
 /// Says what becomes of a request.
@@ -221,7 +228,7 @@ fn longest_prefix(ask: Ask<'_>) -> Route {
         };
     };
     match place {
-        Stripped(noun, to) => inner(noun(), &[to.as_bytes(), rest].concat(), ask, Asked),
+        Stripped(noun, to, token) => inner(noun(), &[to.as_bytes(), rest].concat(), ask, token),
         Whole(noun, token) => inner(noun(), ask.path, ask, token),
         File(noun, token) if rest.is_empty() => file(noun(), ask, token),
         File(_, token) | Nothing(token) => nothing(ask, token),

@@ -50,7 +50,7 @@ fn recorded_paths() {
         ("/acs/api/v1", "Accounts A /acs/api/v1"),
         ("/dcos-metadata/dcos-version.json", "DcosVersion - /dcos-metadata/dcos-version.json"),
         ("/dcos-metadata/dcos-version.json.x", "404 -"),
-        ("/dcos-metadata/ui-config.json", "UiConfig - /dcos-metadata/ui-config.json"),
+        ("/dcos-metadata/ui-config.json", "UiConfig - /acs/api/v1/uiconfig"),
         ("/dcos-metadata/nope.json", "404 A"),
         ("/dcos-metadata", "404 -"),
         ("/metadata", "Metadata A /metadata"),

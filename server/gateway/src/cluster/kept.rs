@@ -66,7 +66,8 @@ impl<T: Send + Sync + 'static> Kept<T> {
     where
         F: Future<Output = Option<T>> + Send + 'static,
     {
-        if let Some(asking) = &state.asking {
+        // One that ended and is still here broke off before it could be taken away.
+        if let Some(asking) = state.asking.as_ref().filter(|asking| asking.peek().is_none()) {
             return asking.clone();
         }
         let (kept, fetched, since) = (self.clone(), fetch(), Instant::now());
@@ -95,6 +96,17 @@ mod tests {
 
     const ALWAYS: Age = Age { fresh: Duration::ZERO, stale: Duration::ZERO };
     const NEVER: Age = Age { fresh: Duration::from_secs(3600), stale: Duration::from_secs(3600) };
+
+    fn broken() -> Option<u32> {
+        panic!("broken off")
+    }
+
+    #[tokio::test]
+    async fn one_that_breaks_off_is_not_waited_for_again() {
+        let kept = Arc::new(Kept::<u32>::default());
+        assert_eq!(kept.get(NEVER, || async { broken() }).await, None);
+        assert_eq!(kept.get(NEVER, || async { Some(1) }).await.as_deref(), Some(&1));
+    }
 
     #[tokio::test]
     async fn one_asks_for_all_and_failures_keep_what_was_known() {

@@ -16,6 +16,8 @@ use crate::cluster::ask;
 const AGE: Duration = Duration::from_secs(5);
 /// So many different questions are kept.
 const COPIES_MAX: usize = 64;
+/// And so much of answers, however few they are.
+const COPIES_BYTES_MAX: usize = 256 * 1024 * 1024;
 
 /// The copies, by path and query.
 #[derive(Default)]
@@ -67,7 +69,9 @@ impl Copies {
     fn keep(&self, key: &str, copy: &Copy) {
         let mut copies = self.copies.lock().unwrap_or_else(PoisonError::into_inner);
         copies.retain(|_, (since, _)| since.elapsed() < AGE);
-        if copies.len() < COPIES_MAX {
+        let other = copies.iter().filter(|(name, _)| name.as_str() != key);
+        let kept_bytes: usize = other.map(|(_, (_, copy))| copy.body.len()).sum();
+        if copies.len() < COPIES_MAX && kept_bytes + copy.body.len() <= COPIES_BYTES_MAX {
             copies.insert(key.to_owned(), (Instant::now(), copy.clone()));
         }
     }

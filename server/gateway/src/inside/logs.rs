@@ -86,7 +86,7 @@ async fn redirect(
         None => path,
     };
     // Go adds a page with a link for those who do not follow by themselves.
-    let shown = location.replace('&', "&amp;");
+    let shown = escaped(&location);
     let page = format!("<a href=\"{shown}\">See Other</a>.\n\n");
     let mut answer = answers::with(StatusCode::SEE_OTHER, "text/html; charset=utf-8", page);
     match HeaderValue::try_from(location) {
@@ -96,6 +96,12 @@ async fn redirect(
         }
         Err(_) => of_go(StatusCode::INTERNAL_SERVER_ERROR, "unable to build redirect URL"),
     }
+}
+
+/// As Go writes it between quotes of a page.
+fn escaped(text: &str) -> String {
+    let marks = [('&', "&amp;"), ('<', "&lt;"), ('>', "&gt;"), ('"', "&#34;"), ('\'', "&#39;")];
+    marks.iter().fold(text.to_owned(), |text, (mark, shown)| text.replace(*mark, shown))
 }
 
 impl Here {
@@ -299,4 +305,14 @@ fn handed_on(asked: Result<reqwest::Response, AskError>) -> Response<Body> {
 fn unreadable(error: &AskError) -> Response<Body> {
     let text = format!("unable to initialize files API reader: {error}");
     of_go(StatusCode::INTERNAL_SERVER_ERROR, &text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn a_link_stays_a_link() {
+        assert_eq!(escaped("/a?b=\"><i>'&"), "/a?b=&#34;&gt;&lt;i&gt;&#39;&amp;");
+    }
 }

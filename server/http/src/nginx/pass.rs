@@ -394,7 +394,8 @@ fn head_out(
             () if header.is("Refresh") => passing.retouch.refresh(&header.value),
             () => None,
         };
-        if let Some(other) = other {
+        // A path with a line break in it must not become another header.
+        if let Some(other) = other.filter(|other| !other.iter().any(u8::is_ascii_control)) {
             header.value = other.into();
         }
         passed.push(header);

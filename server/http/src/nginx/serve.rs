@@ -4,11 +4,8 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
 
 use tokio::net::TcpStream;
-use tokio::sync::Semaphore;
-use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
@@ -35,8 +32,6 @@ pub struct Shared<H> {
 
 /// The first byte of a TLS handshake.
 const HANDSHAKE: u8 = 0x16;
-/// After a failed accept (no file descriptors left) some connections may end meanwhile.
-const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
 /// Serves a port until `shutdown`: then idle connections are closed, streams end, and requests in
 /// flight have [`Limits::drain`] to finish.
@@ -46,8 +41,7 @@ pub async fn serve<H: Handler>(
     options: Options,
     shutdown: CancellationToken,
 ) -> io::Result<()> {
-    let slots = Arc::new(Semaphore::new(options.limits.connections.max(1)));
-    let drain = options.limits.drain;
+    let (most, drain) = (options.limits.connections, options.limits.drain);
     let tls = options.tls;
     let shared = Arc::new(Shared {
         handler,
@@ -55,33 +49,8 @@ pub async fn serve<H: Handler>(
         shutdown: shutdown.clone(),
         count: AtomicU64::new(0),
     });
-    let mut connections = JoinSet::new();
-    loop {
-        let accepted = tokio::select! {
-            () = shutdown.cancelled() => break,
-            Some(_) = connections.join_next() => continue,
-            accepted = listener.accept(&slots) => accepted,
-        };
-        match accepted {
-            Ok((socket, peer, slot)) => {
-                let (shared, tls) = (shared.clone(), tls.clone());
-                connections.spawn(async move {
-                    run(socket, peer, tls, shared).await;
-                    drop(slot);
-                });
-            }
-            Err(error) => {
-                tracing::warn!(%error, "cannot accept a connection");
-                tokio::time::sleep(ACCEPT_PAUSE).await;
-            }
-        }
-    }
-    drop(listener);
-    let all_ended = async { while connections.join_next().await.is_some() {} };
-    if timeout(drain, all_ended).await.is_err() {
-        tracing::warn!(count = connections.len(), "dropping connections that did not end");
-        connections.shutdown().await;
-    }
+    let each = |socket, peer| run(socket, peer, tls.clone(), shared.clone());
+    listener.serve_each(most, drain, &shutdown, each).await;
     Ok(())
 }
 
