@@ -8,6 +8,7 @@ mod log;
 mod roles;
 mod signals;
 mod tls;
+mod users;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -24,6 +25,7 @@ Usage: ekiden PROGRAM [flags]
   agent        the Mesos agent
   marathon     the Marathon scheduler
   gateway      the gateway before them, as DC/OS' Admin Router
+  user         add, list and remove users
   completions  SHELL: completions for bash, zsh or fish
   man          PROGRAM: the man page of a program
   version      print the version
@@ -64,6 +66,9 @@ fn run(called_as: &str, arguments: &[String]) -> Result<(), Stop> {
     let Some((word, rest)) = arguments.split_first() else {
         return Err(Stop { status: 1, to_stdout: false, text: HELP.to_owned() });
     };
+    if word == table::USER.name {
+        return users::run(rest);
+    }
     if let Some(program) = table::PROGRAMS.into_iter().find(|program| program.name == word) {
         return start(program, rest);
     }

@@ -125,6 +125,11 @@ impl Accounts {
         }
     }
 
+    /// Whether the provider that the CLI knows by itself is configured.
+    pub fn has_login_of_old(&self) -> bool {
+        self.inner.settings.identity_providers.find("dcos-oidc-auth0").is_some()
+    }
+
     /// Everything that is committed at this moment.
     pub async fn at_head(&self) -> Arc<Published<State>> {
         self.inner.view.at_head().await

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use ekiden_domain::accounts::SigningKey;
-use ring::rand::SystemRandom;
+use ring::rand as blinding;
 use ring::rsa::{KeyPair, PublicKeyComponents};
 use ring::signature::{RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY, RSA_PKCS1_SHA256};
 use rsa::pkcs1::DecodeRsaPublicKey;
@@ -43,7 +43,9 @@ impl SigningPair {
     pub fn sign(&self, message: &[u8]) -> Option<Vec<u8>> {
         let mut signature = vec![0; self.pair.public().modulus_len()];
         // The randomness blinds the computation; it is not in the result.
-        self.pair.sign(&RSA_PKCS1_SHA256, &SystemRandom::new(), message, &mut signature).ok()?;
+        self.pair
+            .sign(&RSA_PKCS1_SHA256, &blinding::SystemRandom::new(), message, &mut signature)
+            .ok()?;
         Some(signature)
     }
 }

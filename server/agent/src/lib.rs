@@ -4,6 +4,7 @@
 //! between itself and the commands that it runs.
 
 mod api;
+mod beneath;
 mod cgroups;
 mod checks;
 mod config;

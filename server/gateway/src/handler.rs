@@ -71,9 +71,16 @@ impl Gateway {
         let mut carried = Carried::default();
         let identity = match self.identify(&request, route.needs_token(), &mut carried) {
             Ok(identity) => identity,
-            Err(()) => return exchange.answer(unauthorized()).await,
+            Err(()) => return exchange.answer(self.unauthorized()).await,
         };
         self.follow(exchange, route, &request, carried, identity).await
+    }
+
+    fn unauthorized(&self) -> Response {
+        let mut answer = said(401, texts::PAGE_TYPE, texts::UNAUTHORIZED);
+        let challenge = self.parts.door.as_ref().map_or(texts::CHALLENGE, |door| door.challenge());
+        answer.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static(challenge));
+        answer
     }
 
     async fn follow(
@@ -315,12 +322,5 @@ fn said(status: u16, content_type: &'static str, text: impl Into<Body>) -> Respo
     *answer.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
     answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     answer.extensions_mut().insert(CHUNKED);
-    answer
-}
-
-fn unauthorized() -> Response {
-    let mut answer = said(401, texts::PAGE_TYPE, texts::UNAUTHORIZED);
-    let challenge = HeaderValue::from_static(texts::CHALLENGE);
-    answer.headers_mut().insert(WWW_AUTHENTICATE, challenge);
     answer
 }

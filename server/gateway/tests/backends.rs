@@ -117,6 +117,38 @@ async fn a_connection_that_was_closed_meanwhile() {
     timeout(PATIENCE, closed.recv()).await.expect("closed").expect("by the backend");
 }
 
+/// A backend that says so much and then nothing more, with its connection open.
+async fn silent_after(words: &'static str) -> std::net::SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("bound");
+    tokio::spawn(async move {
+        let mut held = Vec::new();
+        while let Ok((mut socket, _)) = listener.accept().await {
+            let _ = socket.write_all(words.as_bytes()).await;
+            held.push(socket);
+        }
+    });
+    address
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn backends_that_fall_silent() {
+    let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n";
+    for (words, want, ends) in [
+        ("", 504, "</html>\r\n"),
+        ("HTTP/1.1 200 OK\r\n", 504, "</html>\r\n"),
+        (chunked, 200, "abc\r\n"),
+        ("HTTP/1.1 200 OK\r\n\r\nabc", 200, "abc\r\n"),
+    ] {
+        let limits = Limits { silence: Duration::from_millis(200), ..Limits::default() };
+        let running = gateway(Everything::at(silent_after(words).await), None, limits).await;
+        let got = send(running.address, GET.as_bytes()).await;
+        let got = String::from_utf8_lossy(&got);
+        // A stream that is cut has no end that looks like one.
+        assert!(status(got.as_bytes()) == want && got.ends_with(ends), "{words:?}: {got}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn bodies_above_the_limit() {
     let backend = Backend::start().await;

@@ -24,7 +24,7 @@ const CLOSED: &[(&str, bool)] = &[
     ("/agent/A-S1/slave(1)/state", true),
     ("/slave/A-S1/state", true),
     ("/agent/B-S1/state", false),
-    ("/cache/master/state-summary", true),
+    ("/cache/master/state-summary", false),
     ("/system/v1/leader/mesos", true),
     ("/system/v1/leader/mesos/x", true),
     ("/system/v1/leader/marathon/x", true),
@@ -88,7 +88,9 @@ async fn every_route_and_method_with_every_token() {
                 let told = format!("{method} {path} {token:?}: {code}, {reached} reached");
                 if is_good {
                     assert!(code != 401 && code != 0, "{told}");
-                    assert_eq!(reached, usize::from(*has_backend), "{told}");
+                    // What is kept is asked for by the one who keeps it.
+                    let is_kept = path.starts_with("/cache/");
+                    assert!(is_kept || reached == usize::from(*has_backend), "{told}");
                 } else {
                     let want: &[u16] = if token.contains(" :") { &[400] } else { &[401] };
                     assert!(want.contains(&code) && reached == 0, "{told}");

@@ -5,7 +5,7 @@ mod nodes;
 use axum::body::to_bytes;
 use bytes::Bytes;
 use ekiden_domain::gateway::services::Failure;
-use ekiden_domain::gateway::{Ask, Route, Settings, route, texts};
+use ekiden_domain::gateway::{Address, Ask, Leader, Route, Settings, route, texts};
 use ekiden_gateway::{Cluster, Inside, LeaderAt};
 use http::{HeaderMap, Request};
 
@@ -58,8 +58,24 @@ async fn agents_are_asked_for_one_by_one() {
     let found = nodes.live.agent("X-S0").await.expect("the master answers").expect("is known");
     assert_eq!((found.host.as_str(), found.port), ("127.0.0.1", port));
     assert_eq!(nodes.live.agent("X-S9").await, Ok(None));
-    let leader = nodes.live.leader(ekiden_domain::gateway::Leader::Mesos).await;
-    assert_eq!(leader, Ok(LeaderAt::Here));
+}
+
+#[tokio::test]
+async fn a_leader_is_here_or_behind_another_gateway() {
+    let none = nodes::none().await;
+    for leader in [Leader::Mesos, Leader::Marathon] {
+        let found = none.live.leader(leader).await;
+        assert_eq!(found, Err(Failure::Said(texts::no_leader(leader))));
+    }
+    let there = Address { https: true, host: "127.0.0.1".to_owned(), port: 443 };
+    for (own_hosts, expected) in [
+        (None, LeaderAt::Here),
+        (Some(vec!["127.0.0.1".to_owned()]), LeaderAt::Here),
+        (Some(vec!["10.0.0.7".to_owned()]), LeaderAt::Gateway(there)),
+    ] {
+        let nodes = nodes::nodes_of(own_hosts).await;
+        assert_eq!(nodes.live.leader(Leader::Marathon).await, Ok(expected));
+    }
 }
 
 #[tokio::test]

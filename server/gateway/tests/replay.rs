@@ -17,7 +17,7 @@ const RECORDED: &str = include_str!("../../../compat-fixtures/dcos/adminrouter/m
 /// Refusals for want of a token are compared everywhere.
 const REASONS: &[(&str, &str, usize)] = &[
     ("/acs/", OURS, 14),
-    ("/cache/", "the original asks for no token, and marks answers of its cache", 6),
+    ("/cache/", "the original asks for no token; a part of ours keeps the answers", 6),
     ("/capabilities", OURS, 4),
     ("/cosmos/", OURS, 4),
     ("/dcos-metadata/", OURS, 16),

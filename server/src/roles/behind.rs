@@ -62,7 +62,7 @@ pub fn facts(parsed: &Parsed, world: &World, work_dir: &Path) -> Result<Facts, S
         public_ip: parsed.text("public_ip").map(str::to_owned),
         authority_pem: None,
         package_dir: parsed.text("package_dir").map(shared::absolute),
-        auth: false,
+        auth: parsed.switch("auth"),
         zookeeper_port,
         clock: world.clock.clone(),
     })

@@ -1,5 +1,6 @@
 //! The gateway's flags become its ports and what lies behind them.
 
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -10,14 +11,14 @@ use ekiden_election::zookeeper::ZooKeeperDetector;
 use ekiden_gateway::cluster::ask::Asker;
 use ekiden_gateway::cluster::{Live, Sources};
 use ekiden_gateway::inside::Within;
-use ekiden_gateway::{Parts, Port};
+use ekiden_gateway::{Door, Parts, Port};
 use ekiden_http::Tls;
 use ekiden_http::nginx::Limits;
 use tokio_util::sync::CancellationToken;
 
 use super::behind::{self, Behind};
 use super::election::Place;
-use super::{Running, World, running, shared};
+use super::{Running, World, accounts, running, shared};
 use crate::authority::Authority;
 use crate::flags::{Parsed, Stop};
 use crate::{listen, tls};
@@ -50,7 +51,7 @@ pub async fn ports(
     let mut ports = Vec::new();
     if let Some(port) = port(parsed, "gateway_port")?.or_default(PORT) {
         let address = listen::address(parsed.text("ip"), port, "ip")?;
-        listen::check_exposure(address, parsed.switch("insecure"), false)?;
+        listen::check_exposure(address, parsed.switch("insecure"), parsed.switch("auth"))?;
         let listener = if parsed.is_set("gateway_port") {
             Some(listen::bind(address, "The gateway", "gateway_port").await?)
         } else {
@@ -61,7 +62,7 @@ pub async fn ports(
     let mut authority_pem = None;
     if let Some(port) = port(parsed, "gateway_https_port")?.or_none() {
         let address = listen::address(parsed.text("ip"), port, "ip")?;
-        listen::check_exposure(address, parsed.switch("insecure"), false)?;
+        listen::check_exposure(address, parsed.switch("insecure"), parsed.switch("auth"))?;
         let listener = listen::bind(address, "The gateway", "gateway_https_port").await?;
         let tls = match &secured.serving {
             Some(tls) => tls.clone(),
@@ -129,6 +130,7 @@ fn port(parsed: &Parsed, name: &str) -> Result<Wish, Stop> {
 pub fn start(
     behind: Behind,
     ports: Vec<Port>,
+    door: Option<Arc<dyn Door>>,
     shutdown: &CancellationToken,
 ) -> Result<Running, Stop> {
     let Behind { sources, facts, trust } = behind;
@@ -140,7 +142,7 @@ pub fn start(
         settings,
         cluster: Arc::new(live.clone()),
         inside: Arc::new(Within::new(live, facts)),
-        door: None,
+        door,
         trust,
         limits: Limits::default(),
     };
@@ -162,6 +164,11 @@ pub async fn alone(
     world: &World,
     shutdown: &CancellationToken,
 ) -> Result<Running, Stop> {
+    accounts::check_unused(parsed, &["store"])?;
+    if parsed.switch("auth") && parsed.text("store").is_none() {
+        let told = "--auth needs the accounts: --store=postgres://user:password@host:port/database";
+        return Err(Stop::error(1, told));
+    }
     let secured = tls::of(parsed, 1)?;
     let work_dir = shared::absolute(parsed.text("work_dir").unwrap_or("./ekiden-work"));
     let Ports { ports, authority_pem } = ports(parsed, &secured, &work_dir).await?;
@@ -176,7 +183,30 @@ pub async fn alone(
     let mut facts = behind::facts(parsed, world, &work_dir)?;
     facts.authority_pem = authority_pem.map(Into::into);
     let sources = sources(parsed, own, first.tls.is_some())?;
-    start(Behind { sources, facts, trust: secured.trust }, ports, shutdown)
+    let door = door(parsed, world, &ports, &facts.cluster_id).await?;
+    start(Behind { sources, facts, trust: secured.trust }, ports, door, shutdown)
+}
+
+/// The door of a gateway that is alone. Accounts are kept where all nodes find them.
+async fn door(
+    parsed: &Parsed,
+    world: &World,
+    ports: &[Port],
+    cluster_id: &str,
+) -> Result<Option<Arc<dyn Door>>, Stop> {
+    if !parsed.switch("auth") {
+        return Ok(None);
+    }
+    let store = shared::store(parsed, Path::new(""), "").await?;
+    let all_tls = ports.iter().all(|port| port.tls.is_some());
+    let opened = accounts::open(parsed, &store, world, cluster_id, all_tls).await?;
+    Ok(opened.map(|opened| {
+        if let Some(first) = &opened.first {
+            // Nobody may be reading; that must not turn into a panic.
+            let _ = write!(std::io::stdout(), "{}", accounts::told(first));
+        }
+        opened.door
+    }))
 }
 
 /// Where a gateway on its own looks: at fixed nodes, or at those that ZooKeeper names.

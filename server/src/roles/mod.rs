@@ -1,5 +1,6 @@
 //! Assembly: the only place that names adapters.
 
+pub mod accounts;
 mod agent;
 mod behind;
 mod election;
@@ -7,7 +8,7 @@ mod gateway;
 mod marathon;
 mod master;
 mod profile;
-mod shared;
+pub mod shared;
 #[cfg(test)]
 mod tests;
 mod up;

@@ -91,7 +91,11 @@ async fn marathon_reads_what_it_honours() {
 async fn up_reads_what_it_honours() {
     let ports = "--master_port=0 --agent_port=0 --marathon_port=0 --gateway_port=0";
     let line = format!("--work_dir=WORK --runtime=scripted {ports}");
-    check(&table::UP, &[&line, &format!("{line} --zk=zk://127.0.0.1:1 --single_node")]).await;
+    check(
+        &table::UP,
+        &[&line, &format!("{line} --zk=zk://127.0.0.1:1 --single_node"), &format!("{line} --auth")],
+    )
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

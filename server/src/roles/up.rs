@@ -3,16 +3,20 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::sync::Arc;
 
+use ekiden_accounts::FirstUser;
 use ekiden_agent::AgentConfig;
 use ekiden_domain::mesos::reconfiguration::Policy;
+use ekiden_gateway::Door;
 use ekiden_gateway::cluster::Sources;
+use ekiden_store::Store;
 use tokio_util::sync::CancellationToken;
 
 use super::behind::{self, Behind};
 use super::election::{self, Place};
 use super::profile::{Agents, Profile, Side};
-use super::{Running, World, agent, gateway, marathon, master, shared};
+use super::{Running, World, accounts, agent, gateway, marathon, master, shared};
 use crate::flags::{Parsed, Stop, marathon as marathon_flags, mesos, table};
 use crate::{listen, tls};
 
@@ -25,11 +29,12 @@ pub async fn start(
     shutdown: &CancellationToken,
 ) -> Result<Vec<Running>, Stop> {
     shared::check_store(parsed, parsed.text("zk").is_some(), 1)?;
+    accounts::check_unused(parsed, &[])?;
     let secured = tls::of(parsed, 1)?;
     let work_dir = shared::absolute(parsed.text("work_dir").unwrap_or("./ekiden-work"));
     let port = |name: &str, default: u16| parsed.integer(name).unwrap_or(default);
-    let address =
-        |name: &str, default: u16| listen::address(parsed.text("ip"), port(name, default), "ip");
+    let ip = inner_ip(parsed);
+    let address = |name: &str, default: u16| listen::address(ip, port(name, default), "ip");
     let master_address = address("master_port", 5050)?;
     listen::check_exposure(master_address, parsed.switch("insecure"), false)?;
     let master_listener = listen::bind(master_address, "The master", "master_port").await?;
@@ -37,11 +42,13 @@ pub async fn start(
     let marathon_listener = listen::bind(marathon_address, "Marathon", "marathon_port").await?;
     let mut agent_listeners = Vec::new();
     for port in agent_ports(parsed)? {
-        let address = listen::address(parsed.text("ip"), port, "ip")?;
+        let address = listen::address(ip, port, "ip")?;
         agent_listeners.push(listen::bind(address, "The agent", "agent_port").await?);
     }
     let gateway_ports = gateway::ports(parsed, &secured, &work_dir).await?;
     let store = shared::store(parsed, &work_dir, "ekiden.redb").await?;
+    let mut facts = behind::facts(parsed, world, &work_dir)?;
+    let (door, first) = door(parsed, world, &store, &facts.cluster_id, &gateway_ports).await?;
 
     let bound = master_listener.local_addr();
     let mut config = master::config(&master_flags(parsed)?, bound, secured.serving.clone())?;
@@ -52,6 +59,7 @@ pub async fn start(
         Some(zk) => Place::new(zk, below, session_timeout_ms, 1).map(Some),
         None => Ok(None),
     };
+    let own_hosts = vec![config.advertise_ip.clone(), config.hostname.clone()];
     let election = election::master(place("/mesos")?.as_ref(), &config, &store);
     let known = election.detector.clone();
     let mut roles =
@@ -91,19 +99,17 @@ pub async fn start(
     let gateways: Vec<(bool, SocketAddr)> = gateway_ports.addresses();
     if let Some((own_https, own)) = gateways.first() {
         let https = secured.serving.is_some();
-        let hosts = [parsed.text("hostname").map(str::to_owned), Some(bound.ip().to_string())];
         let sources = Sources {
             master: behind::finder(&masters, https),
             masters: Vec::new(),
             marathon: behind::fixed(gateway::address(marathon_bound, https)),
             marathon_leader: behind::finder(&marathons, https),
-            own_hosts: parsed.text("zk").map(|_| hosts.into_iter().flatten().collect()),
+            own_hosts: parsed.text("zk").map(|_| own_hosts),
             gateway: (*own_https, own.port()),
         };
-        let mut facts = behind::facts(parsed, world, &work_dir)?;
         facts.authority_pem = gateway_ports.authority_pem.map(Into::into);
         let behind = Behind { sources, facts, trust: secured.trust.clone() };
-        roles.push(gateway::start(behind, gateway_ports.ports, shutdown)?);
+        roles.push(gateway::start(behind, gateway_ports.ports, door, shutdown)?);
     }
     let told = Told {
         work_dir: &work_dir,
@@ -112,12 +118,37 @@ pub async fn start(
         agents: &agent_bounds,
         marathon: marathon_bound,
         gateways: &gateways,
+        first: first.as_ref(),
         kill_on_exit: parsed.switch("kill_on_exit"),
         left_out: &Profile::of(parsed).left_out(),
     };
     // Nobody may be reading; that must not turn into a panic.
     let _ = writeln!(std::io::stdout(), "{}", told.text());
     Ok(roles)
+}
+
+/// Where all but the gateway listen. These ask nobody who they are, so that with accounts nobody
+/// else may reach them, unless the operator says that this is meant.
+fn inner_ip(parsed: &Parsed) -> Option<&str> {
+    let is_closed = parsed.switch("auth") && !parsed.switch("insecure");
+    parsed.text("ip").filter(|_| !is_closed)
+}
+
+/// Who may come in by the gateway, and the user that the first start made.
+async fn door(
+    parsed: &Parsed,
+    world: &World,
+    store: &Arc<dyn Store>,
+    cluster_id: &str,
+    ports: &gateway::Ports,
+) -> Result<(Option<Arc<dyn Door>>, Option<FirstUser>), Stop> {
+    if parsed.switch("auth") && ports.ports.is_empty() {
+        return Err(Stop::error(1, "--auth lets nobody in without a gateway: see --gateway_port."));
+    }
+    let all_tls = ports.ports.iter().all(|port| port.tls.is_some());
+    let opened = accounts::open(parsed, store, world, cluster_id, all_tls).await?;
+    let (door, first) = opened.map(|opened| (opened.door, opened.first)).unzip();
+    Ok((door, first.flatten()))
 }
 
 /// What a master alone would have been told.
@@ -227,6 +258,7 @@ struct Told<'a> {
     agents: &'a [SocketAddr],
     marathon: SocketAddr,
     gateways: &'a [(bool, SocketAddr)],
+    first: Option<&'a FirstUser>,
     kill_on_exit: bool,
     /// Flags of the profile that are not built.
     left_out: &'a [String],
@@ -244,6 +276,9 @@ impl Told<'_> {
         for (is_tls, gateway) in *gateways {
             let scheme = if *is_tls { "https" } else { "http" };
             text += &format!("  gateway   {scheme}://{gateway}\n");
+        }
+        if let Some(first) = self.first {
+            text += &accounts::told(first);
         }
         text += match (self.kill_on_exit, agents.is_empty()) {
             (true, false) => {
@@ -309,6 +344,7 @@ mod tests {
                 agents,
                 marathon,
                 gateways,
+                first: None,
                 kill_on_exit,
                 left_out,
             };

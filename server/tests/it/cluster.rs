@@ -22,9 +22,20 @@ pub struct Cluster {
     client: reqwest::Client,
 }
 
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.local_addr().expect("its address").port()
+}
+
+/// The first of so many free ports in a row, which agents of one process have.
+fn free_row(count: u16) -> u16 {
+    loop {
+        let first = free_port();
+        let next = |next| TcpListener::bind(("127.0.0.1", first.saturating_add(next)));
+        if (1..count).map(next).collect::<Result<Vec<_>, _>>().is_ok() {
+            return first;
+        }
+    }
 }
 
 fn install_tls_provider() {
@@ -50,13 +61,15 @@ impl Cluster {
 
     async fn up_in(directory: tempfile::TempDir, work_dir: PathBuf, flags: &[&str]) -> Self {
         install_tls_provider();
+        let asked = flags.iter().find_map(|flag| flag.strip_prefix("--agents="));
+        let agents = asked.and_then(|count| count.parse().ok()).unwrap_or(1);
         let mut cluster = Cluster {
             directory,
             work_dir,
             flags: flags.iter().map(|flag| (*flag).to_owned()).collect(),
             child: None,
             master_port: free_port(),
-            agent_port: free_port(),
+            agent_port: free_row(agents),
             marathon_port: free_port(),
             client: reqwest::Client::builder()
                 .timeout(Duration::from_secs(20))
@@ -65,6 +78,10 @@ impl Cluster {
         };
         cluster.start().await;
         cluster
+    }
+
+    fn has_gateway(&self) -> bool {
+        self.flags.iter().any(|flag| flag.starts_with("--gateway_port="))
     }
 
     pub async fn start(&mut self) {
@@ -80,6 +97,7 @@ impl Cluster {
             .arg(format!("--master_port={}", self.master_port))
             .arg(format!("--agent_port={}", self.agent_port))
             .arg(format!("--marathon_port={}", self.marathon_port))
+            .args((!self.has_gateway()).then_some("--gateway_port=off"))
             .args(&self.flags)
             .stdin(Stdio::null())
             .stdout(log.try_clone().expect("a handle"))
@@ -99,6 +117,11 @@ impl Cluster {
             })
             .await;
         }
+    }
+
+    /// Where the store is.
+    pub fn work_dir(&self) -> &Path {
+        &self.work_dir
     }
 
     /// Seen from where the process starts: relative, as users have it, where it lies below.

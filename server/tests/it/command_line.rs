@@ -42,6 +42,13 @@ fn answers_and_refusals() {
     check(&["up", "--ip=192.0.2.1"], 1, "--insecure");
     check(&["master", "--acls={}", "--work_dir=/nonexistent"], 1, "Not built yet");
     check(&["master", "--work_dir=/tmp", "--zk=zk://127.0.0.1:1/mesos"], 1, "--store");
+    check(&["user"], 1, "Usage: ekiden user add UID");
+    check(&["user", "list", "--nonsense"], 1, "unknown flag 'nonsense'");
+    check(&["user", "list", "--work_dir=/nonexistent"], 1, "There is no store");
+    check(&["user", "add", "x", "--password=12345", "--provider=y"], 1, "not two");
+    check(&["user", "list", "--gateway=http://127.0.0.1:1"], 1, "--login_password");
+    check(&["up", "--identity_providers=x", "--work_dir=/nonexistent"], 1, "Without --auth");
+    check(&["gateway", "--auth", "--gateway_port=0"], 1, "--store=postgres://");
     check(&["completions", "fish"], 0, "complete -c ekiden");
     check(&["man", "agent"], 0, ".TH EKIDEN-AGENT 1");
 }
@@ -113,7 +120,8 @@ fn ended_by(signal: rustix::process::Signal, flags: &[&str]) -> (Option<i32>, St
     let directory = tempfile::tempdir().expect("directory");
     let mut child = Command::new(env!("CARGO_BIN_EXE_ekiden"))
         .args(["up", "--runtime=scripted", "--master_port=0", "--agent_port=0"])
-        .args(["--marathon_port=0", &format!("--work_dir={}", directory.path().display())])
+        .args(["--marathon_port=0", "--gateway_port=off"])
+        .arg(format!("--work_dir={}", directory.path().display()))
         .args(flags)
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -1,10 +1,12 @@
 //! The whole binary, as its users meet it; and the house rules.
 
+mod accounts;
 mod apps;
 mod cluster;
 mod command_line;
 mod failover;
 mod full_disk;
+mod gateway;
 mod nodes;
 mod openapi;
 mod profile;

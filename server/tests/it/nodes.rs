@@ -132,6 +132,7 @@ impl Nodes {
                 .arg(format!("--work_dir={}", self.path(&name).display()))
                 .arg(format!("--master_port={master_port}"))
                 .arg(format!("--marathon_port={marathon_port}"))
+                .arg("--gateway_port=off")
                 .arg(format!("--store={}", self.postgres.url()))
                 .arg(format!("--zk=zk://{}/ekiden", self.zookeeper.address()))
                 .args(&self.flags),

@@ -85,6 +85,7 @@ async fn everything_speaks_tls() {
         format!("--master_port={master}"),
         format!("--agent_port={agent}"),
         format!("--marathon_port={marathon}"),
+        "--gateway_port=off".to_owned(),
         "--runtime=scripted".to_owned(),
     ];
     arguments.extend(tls_flags());

@@ -26,10 +26,16 @@ pub const CREATE: Shape = Shape {
 pub const UPDATE: Shape = Shape { texts: &["description", "password"], others: false };
 pub const LOGIN: Shape = Shape { texts: &["uid", "password", "token"], others: true };
 
+/// Bodies are read before anybody has logged in. None that means something is nearly as long.
+const BODY_BYTES_MAX: usize = 256 * 1024;
+
 /// What was sent, looked at before the path is: also where there is nothing at that path.
 pub fn read(request: &Request) -> Result<Json, Fault> {
     if request.body.is_empty() || !matches!(request.method.as_str(), "POST" | "PUT" | "PATCH") {
         return Ok(Json::Null);
+    }
+    if request.body.len() > BODY_BYTES_MAX {
+        return Err(Fault::too_long());
     }
     let Some(content_type) = request.headers.get("content-type") else {
         return Err(Fault::unreadable("Missing Content-Type header."));

@@ -46,6 +46,10 @@ impl Fault {
         Fault::new(406, "Media type not acceptable", told)
     }
 
+    pub fn too_long() -> Fault {
+        Fault::new(413, "413 Request Entity Too Large", "The body is too long.")
+    }
+
     pub fn media_type() -> Fault {
         Fault::new(415, "Unsupported media type", "Unexpected or undefined Content-Type")
     }

@@ -1,5 +1,7 @@
 //! Reading JSON with the error texts of Python's `json` module (CPython 3.6 to 3.8).
 
+use std::collections::HashMap;
+
 use super::value::{Json, Text};
 
 /// Deeper nesting ends Python's reader, too, with an error of its own.
@@ -108,6 +110,7 @@ impl Reader<'_> {
 
     fn object(&self, at: usize, depth: usize) -> Read<Json> {
         let mut members: Vec<(Text, Json)> = Vec::new();
+        let mut places: HashMap<Text, usize> = HashMap::new();
         let mut at = self.skip_space(at);
         if self.is(at, '}') {
             return Ok((Json::Object(members), at + 1));
@@ -122,7 +125,8 @@ impl Reader<'_> {
                 return Err(Fault { what: "Expecting ':' delimiter", at });
             }
             let (value, end) = self.value(self.skip_space(at + 1), depth + 1)?;
-            match members.iter_mut().find(|(known, _)| *known == name) {
+            let place = *places.entry(name.clone()).or_insert(members.len());
+            match members.get_mut(place) {
                 Some((_, known)) => *known = value,
                 None => members.push((name, value)),
             }
@@ -286,6 +290,8 @@ mod tests {
             assert_eq!(parse(text).expect_err(text), want, "{text}");
         }
         assert!(parse(&"[".repeat(100_000)).is_err());
+        let many: Vec<String> = (0..100_000).map(|number| format!("\"{number}\":0")).collect();
+        assert!(parse(&format!("{{{}}}", many.join(","))).is_ok(), "and not in hours");
         assert!(parse(&format!("{}{}", "[".repeat(150), "]".repeat(150))).is_ok());
     }
 

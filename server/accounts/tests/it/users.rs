@@ -88,6 +88,15 @@ async fn who_guesses_has_to_wait() {
 }
 
 #[tokio::test]
+async fn bodies_have_an_end() {
+    let own = own(settings()).await;
+    let body = format!(r#"{{"description":"{}"}}"#, "x".repeat(300 * 1024));
+    for target in ["/auth/login", "/users/x", "/nosuch"] {
+        assert_eq!(ask(&own.accounts, "POST", target, &body).await.status, 413, "{target}");
+    }
+}
+
+#[tokio::test]
 async fn keys_change_hands() {
     let own = own(settings()).await;
     let accounts = &own.accounts;

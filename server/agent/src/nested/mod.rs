@@ -7,7 +7,7 @@ mod run;
 mod streams;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -145,8 +145,8 @@ impl Nested {
         }
     }
 
-    /// Forgets a container that has ended, with its sandbox.
-    pub fn remove(&self, name: &ContainerName) -> Result<Option<PathBuf>, &'static str> {
+    /// Forgets a container that has ended; gives its task's sandbox and where its own lies below.
+    pub fn remove(&self, name: &ContainerName) -> Result<(PathBuf, PathBuf), &'static str> {
         let mut state = self.state();
         if state.containers.get(name).is_some_and(|container| container.is_alive()) {
             return Err("Nested container has not terminated yet");
@@ -154,10 +154,10 @@ impl Nested {
         let Some(root) = state.roots.get(name.root()) else {
             return Err("Unknown root container");
         };
-        let sandbox = name.below(&root.launch.sandbox, SANDBOXES);
+        let sandbox = root.launch.sandbox.clone();
         state.ended.retain(|ended| ended != name);
         state.containers.remove(name);
-        Ok(Some(sandbox).filter(|_| !name.is_root()))
+        Ok((sandbox, name.below(Path::new(""), SANDBOXES)))
     }
 
     /// Launches what is wished; the words of a refusal are the original's. Not to be given up
@@ -172,6 +172,9 @@ impl Nested {
                 let (nested, ended) = (self.clone(), container.clone());
                 tokio::spawn(async move {
                     let status = follower.follow().await;
+                    let directory = ended.directory.clone();
+                    let remove = move || std::fs::remove_dir_all(directory);
+                    let _ = tokio::task::spawn_blocking(remove).await;
                     ended.end(status);
                     nested.remember(&ended);
                 });

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::os::unix::fs::chown;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::sync::Arc;
@@ -13,10 +12,10 @@ use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::sync::mpsc;
 
 use super::{Class, Container, SANDBOXES, Wish};
-use crate::disk;
 use crate::runtime::Launch;
 use crate::runtime::process::{ProcessOptions, identity_of, program_of};
 use crate::supervisor::spec::{Files, Identity, Order, Program, Said, Spec, Streams, VERSION};
+use crate::{beneath, disk};
 
 /// Where checkpoints of containers lie within that of their parent.
 const CHECKPOINTS: &str = "nested";
@@ -82,7 +81,7 @@ impl Plan {
     fn prepare(&self, options: &ProcessOptions) -> Result<(), String> {
         let program = self.program.clone().ok_or("Command value is not specified")?;
         let identity = identity_of(options, self.user.as_deref())?;
-        sandbox(&self.sandbox, identity.as_ref()).map_err(|error| {
+        sandbox(&self.root.sandbox, &self.sandbox, identity.as_ref()).map_err(|error| {
             let sandbox = self.sandbox.display();
             format!("Failed to create nested sandbox '{sandbox}': {error}")
         })?;
@@ -100,6 +99,7 @@ impl Plan {
             task_cgroups: Vec::new(),
             supervisor_cgroups: cgroups.map(|all| all.supervisor_groups()).unwrap_or_default(),
             parent_cgroups: cgroups.map(|all| all.paths(id)).unwrap_or_default(),
+            beneath: Some(self.root.sandbox.clone()),
             streams: self.streams,
             bound: true,
             awaits_reader: self.awaits_reader,
@@ -112,15 +112,12 @@ impl Plan {
     }
 }
 
-fn sandbox(path: &Path, identity: Option<&Identity>) -> io::Result<()> {
-    fs::create_dir_all(path)?;
-    for path in [path.to_path_buf(), path.join("stdout"), path.join("stderr")] {
-        if !path.exists() {
-            fs::File::create(&path)?;
-        }
-        if let Some(identity) = identity {
-            chown(&path, Some(identity.uid), Some(identity.gid))?;
-        }
+/// Makes a sandbox below that of the task, whose user may have changed what lies between.
+fn sandbox(root: &Path, path: &Path, identity: Option<&Identity>) -> io::Result<()> {
+    let inside = path.strip_prefix(root).map_err(io::Error::other)?;
+    let directory = beneath::make(root, inside, identity)?;
+    for name in ["stdout", "stderr"] {
+        beneath::append(&directory, name, identity)?;
     }
     Ok(())
 }

@@ -28,6 +28,10 @@ pub struct Spec {
     /// Control groups of the container that holds this one: joined, neither ended nor removed.
     #[serde(default)]
     pub parent_cgroups: Vec<PathBuf>,
+    /// The task's sandbox, when the files of this container's output lie below it: reached from
+    /// there, since the task may have changed what lies between.
+    #[serde(default)]
+    pub beneath: Option<PathBuf>,
     #[serde(default)]
     pub streams: Streams,
     /// The container ends with the agent that started it, which holds its supervisor's input.

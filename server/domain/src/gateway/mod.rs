@@ -192,7 +192,8 @@ pub struct Pass {
     /// What `Location` headers of the answer become.
     pub location: Location,
     /// Sent with `X-Real-IP`, `X-Forwarded-For`, `X-Forwarded-Proto` and the client's `Host`,
-    /// without the cookies that carry tokens. The uncached ways to `/cache/master/…` know nothing of that.
+    /// without the cookies that carry tokens. The uncached ways to `/cache/master/…` know
+    /// nothing of that.
     pub forwarded: bool,
 }
 

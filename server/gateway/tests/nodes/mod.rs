@@ -44,24 +44,30 @@ pub fn long() -> String {
 }
 
 pub async fn nodes() -> Nodes {
+    nodes_of(None).await
+}
+
+/// The same, seen from a node that has these addresses.
+pub async fn nodes_of(own_hosts: Option<Vec<String>>) -> Nodes {
     let shutdown = CancellationToken::new();
     let agent = start(agent(), &shutdown).await;
     let master = start(master(agent), &shutdown).await;
     let marathon = start(marathon(), &shutdown).await;
     let at = |address: SocketAddr| -> Finder { Arc::new(move || Some(of(address))) };
-    put_together(at(master), at(marathon), agent, shutdown)
+    put_together(at(master), at(marathon), agent, own_hosts, shutdown)
 }
 
 /// Nobody is there.
 pub async fn none() -> Nodes {
     let agent = SocketAddr::from(([127, 0, 0, 1], 1));
-    put_together(Arc::new(|| None), Arc::new(|| None), agent, CancellationToken::new())
+    put_together(Arc::new(|| None), Arc::new(|| None), agent, None, CancellationToken::new())
 }
 
 fn put_together(
     master: Finder,
     marathon: Finder,
     agent: SocketAddr,
+    own_hosts: Option<Vec<String>>,
     shutdown: CancellationToken,
 ) -> Nodes {
     let _ = rustls::crypto::ring::default_provider().install_default();
@@ -70,8 +76,8 @@ fn put_together(
         masters: Vec::new(),
         marathon: marathon.clone(),
         marathon_leader: marathon,
-        own_hosts: None,
-        gateway: (false, 80),
+        own_hosts,
+        gateway: (true, 443),
     };
     let live = Live::new(sources, Asker::new(None, None).expect("a client"));
     let own = "own".to_owned();

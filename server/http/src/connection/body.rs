@@ -71,6 +71,11 @@ impl Decoder {
         self.state == State::End
     }
 
+    /// Sets how much may still come.
+    pub fn limit(&mut self, bytes: u64) {
+        self.left_allowed = bytes;
+    }
+
     /// Whether a known length is above the limit, before anything is read.
     pub fn is_too_large(&self) -> bool {
         matches!(self.state, State::Known(length) if length > self.left_allowed)

@@ -10,7 +10,7 @@ use tokio::time::timeout;
 use super::answer;
 use super::exchange::{Account, Exchange, Tally};
 use super::serve::Shared;
-use super::{Handler, Refusal, RequestHead, head, page};
+use super::{Handler, Refusal, RequestHead, TlsFacts, head, page};
 use crate::connection::body::{Decoder, Step};
 use crate::halves::{Reader, Writer};
 
@@ -21,6 +21,7 @@ pub struct Connection<H> {
     pub peer: SocketAddr,
     pub local: SocketAddr,
     pub secure: bool,
+    pub tls: Option<TlsFacts>,
     pub number: u64,
     /// Plain HTTP on a port that speaks TLS.
     pub is_mistaken: bool,
@@ -109,6 +110,7 @@ impl<H: Handler> Connection<H> {
             peer: self.peer,
             local: self.local,
             secure: self.secure,
+            tls: self.tls.as_ref(),
             connection: self.number,
             status: page::status_on_the_wire(status),
             sent_bytes: out.len() as u64,
@@ -144,6 +146,7 @@ impl<H: Handler> Connection<H> {
             peer: exchange.peer,
             local: exchange.local,
             secure: exchange.secure,
+            tls: self.tls.as_ref(),
             connection: self.number,
             status: exchange.tally.status,
             sent_bytes: exchange.tally.sent_bytes,

@@ -10,7 +10,7 @@ use bytes::{Bytes, BytesMut};
 use tokio_util::sync::CancellationToken;
 
 use super::answer::{self, End};
-use super::{Limits, RequestHead};
+use super::{Limits, RequestHead, TlsFacts};
 use crate::connection::body::{BodyError, Decoder, Step};
 use crate::connection::frames::Frames;
 use crate::halves::{Reader, Writer};
@@ -25,6 +25,8 @@ pub struct Account<'a> {
     pub peer: SocketAddr,
     pub local: SocketAddr,
     pub secure: bool,
+    /// Protocol and cipher, in OpenSSL's words.
+    pub tls: Option<&'a TlsFacts>,
     /// A number of the connection.
     pub connection: u64,
     /// 0 if nothing was answered; 499 if the client left before.

@@ -290,4 +290,43 @@ mod tests {
         assert_eq!(head.value("X-ODD-case").map(|value| &value[..]), Some(b"v".as_slice()));
         assert_eq!(&input[..], b"rest");
     }
+
+    /// Whatever comes is read or refused; a path that is read has no disguise left.
+    #[test]
+    fn anything_may_come() {
+        let seeds = [
+            "GET /mesos/%2e%2e/x//y?z=%00 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n",
+            "POST http://h/a/./b/../c#d HTTP/1.0\r\nContent-Length: 5\r\nExpect: x\r\n\r\nabcde",
+            "PUT /%2f%5c%25 HTTP/1.1\nHost: [::1]:80\nTransfer-Encoding: chunked\n\n0\r\n\r\n",
+        ];
+        let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut chance = |below: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state % below as u64) as usize
+        };
+        for round in 0..30_000 {
+            let mut bytes = seeds[round % seeds.len()].as_bytes().to_vec();
+            for _ in 0..chance(6) {
+                let at = chance(bytes.len().max(1));
+                match chance(4) {
+                    _ if bytes.is_empty() => {}
+                    0 => bytes[at] = chance(256) as u8,
+                    1 => bytes.insert(at, b"%/.: \r\n\0;?#"[chance(11)]),
+                    2 => drop(bytes.remove(at)),
+                    _ => bytes.truncate(at.max(1)),
+                }
+            }
+            let mut input = BytesMut::from(&bytes[..]);
+            let Ok(Some(head)) = take(&mut input, &mut 0) else { continue };
+            let path = String::from_utf8_lossy(&head.line.path).into_owned();
+            let is_plain = path.starts_with('/')
+                && !path.contains("//")
+                && !path.split('/').any(|part| part == "." || part == "..")
+                && !path.contains('\0');
+            assert!(is_plain, "{path:?} of {:?}", String::from_utf8_lossy(&bytes));
+            assert!(head.line.target.starts_with(b"/"), "{path:?}");
+        }
+    }
 }

@@ -17,6 +17,8 @@ pub struct Limits {
     pub write: Duration,
     /// Connecting to a backend (`proxy_connect_timeout`).
     pub connect: Duration,
+    /// The silence of a backend that is borne at most, whatever a route says.
+    pub silence: Duration,
     /// A TLS handshake.
     pub handshake: Duration,
     /// What is still read after an answer that did not wait for the body (`lingering_timeout`).
@@ -39,9 +41,10 @@ impl Default for Limits {
             body: Duration::from_secs(60),
             write: Duration::from_secs(60),
             connect: Duration::from_secs(60),
+            silence: Duration::from_secs(3600),
             handshake: Duration::from_secs(60),
             linger: Duration::from_secs(5),
-            linger_bytes: 1024 * 1024,
+            linger_bytes: 64 * 1024 * 1024,
             ahead_bytes: 64 * 1024,
             collected_bytes: 1024 * 1024,
             drain: Duration::from_secs(5),

@@ -19,6 +19,7 @@ mod pass;
 mod path;
 mod relay;
 mod serve;
+mod tls_facts;
 
 use std::future::Future;
 
@@ -31,6 +32,7 @@ pub use page::{page, reason};
 pub use pass::{Passing, Retouch};
 pub use path::{BadPath, normalise};
 pub use serve::{Options, serve};
+pub use tls_facts::TlsFacts;
 
 pub use crate::date::log_time;
 

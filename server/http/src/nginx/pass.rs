@@ -82,6 +82,7 @@ impl Exchange<'_> {
         if self.request.content_length().is_some_and(|length| length > limit) {
             return self.page(413).await;
         }
+        self.body.limit(limit);
         self.tally.passed =
             Some(Passed { address: passing.target.authority(), ..Passed::default() });
         let failure = match self.outgoing(passing).await {
@@ -163,10 +164,7 @@ impl Exchange<'_> {
         // A connection that waited may close at the moment it is used: only what may be sent twice
         // is risked on it. nginx opens one for each request.
         let repeats = outgoing.is_whole
-            && matches!(
-                &self.request.line.method[..],
-                b"GET" | b"HEAD" | b"OPTIONS" | b"PUT" | b"DELETE"
-            );
+            && matches!(&self.request.line.method[..], b"GET" | b"HEAD" | b"OPTIONS");
         let waiting = if repeats && passing.forward.minor == 1 {
             upstreams.waiting(passing.target)
         } else {
@@ -217,6 +215,7 @@ impl Exchange<'_> {
         let is_done = AtomicBool::new(outgoing.is_whole);
         let (is_head, is_old) = (self.is_head(), self.is_old());
         let label = self.connection();
+        let patience = passing.read_timeout.min(self.limits.silence);
         let Connection { reader: backend, writer: to_backend, input: answer, is_used, .. } =
             &mut connection;
         let mut up = Box::pin(
@@ -233,7 +232,7 @@ impl Exchange<'_> {
         );
         let asked = tokio::select! {
             biased;
-            head = read_head(backend, answer, is_head, passing.read_timeout, &is_done) => head,
+            head = read_head(backend, answer, is_head, patience, &is_done) => head,
             end = &mut up => return Err(refused(end)),
             () = self.shutdown.cancelled() => return Err(Failure::Page(502)),
         };
@@ -243,6 +242,10 @@ impl Exchange<'_> {
         })?;
         if let Some(passed) = &mut self.tally.passed {
             passed.header = Some(started.elapsed());
+        }
+        let is_asked = passing.forward.upgrades && self.request.value("Upgrade").is_some();
+        if head.status == 101 && !is_asked {
+            return Err(Failure::Page(502));
         }
         self.tally.status = head.status;
         let end = client_end(&head, is_head, is_old);
@@ -262,7 +265,7 @@ impl Exchange<'_> {
             end: head.end,
             writer: self.writer,
             is_chunked: end == End::Chunks,
-            read_timeout: passing.read_timeout,
+            read_timeout: patience,
             write_timeout: self.limits.write,
             sent_bytes: &sent_bytes,
             body_bytes: &body_bytes,
@@ -302,7 +305,7 @@ impl Exchange<'_> {
         let tunnel = relay::tunnel(
             (self.reader, self.writer, self.input),
             (&mut connection.reader, &mut connection.writer, &mut connection.input),
-            passing.read_timeout,
+            passing.read_timeout.min(self.limits.silence),
             self.limits.write,
         );
         tokio::select! {

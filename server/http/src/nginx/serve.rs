@@ -13,7 +13,7 @@ use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 use super::connection::Connection;
-use super::{Handler, Limits};
+use super::{Handler, Limits, TlsFacts};
 use crate::halves;
 use crate::{Listener, Tls};
 
@@ -93,11 +93,14 @@ async fn run<H: Handler>(
 ) {
     let Ok(local) = socket.local_addr() else { return };
     let secure = tls.is_some();
-    let mut is_mistaken = false;
+    let (mut is_mistaken, mut facts) = (false, None);
     let (reader, writer) = match tls {
         None => halves::plain(socket),
         Some(tls) => match timeout(shared.limits.handshake, greet(socket, tls)).await {
-            Ok(Ok(Greeted::Secure(reader, writer))) => (reader, writer),
+            Ok(Ok(Greeted::Secure(reader, writer, told))) => {
+                facts = told;
+                (reader, writer)
+            }
             Ok(Ok(Greeted::Plain(socket))) => {
                 is_mistaken = true;
                 halves::plain(socket)
@@ -114,11 +117,14 @@ async fn run<H: Handler>(
     };
     let secure = secure && !is_mistaken;
     let number = shared.count.fetch_add(1, Ordering::Relaxed) + 1;
-    Connection { reader, writer, peer, local, secure, number, is_mistaken, shared }.run().await;
+    let tls = facts;
+    let connection =
+        Connection { reader, writer, peer, local, secure, tls, number, is_mistaken, shared };
+    connection.run().await;
 }
 
 enum Greeted {
-    Secure(halves::Reader, halves::Writer),
+    Secure(halves::Reader, halves::Writer, Option<TlsFacts>),
     Plain(TcpStream),
 }
 
@@ -129,6 +135,7 @@ async fn greet(socket: TcpStream, tls: Tls) -> io::Result<Greeted> {
         return Ok(Greeted::Plain(socket));
     }
     let socket = tokio_rustls::TlsAcceptor::from(tls.config).accept(socket).await?;
+    let facts = TlsFacts::of(socket.get_ref().1);
     let (reader, writer) = halves::tls(socket.into());
-    Ok(Greeted::Secure(reader, writer))
+    Ok(Greeted::Secure(reader, writer, facts))
 }

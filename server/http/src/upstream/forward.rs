@@ -146,7 +146,8 @@ mod tests {
     fn a_head_as_nginx_sends_it() {
         let request = request(
             "Accept-Encoding: identity\r\nHOST: h:1\r\nX-forwarded-for: 1.2.3.4\r\nTE: trailers\r\n\
-             Keep-Alive: 5\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nx-Odd: 1\r\nCookie: a=b\r\n\
+             Keep-Alive: 5\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nx-Odd: 1\r\n\
+             Cookie: a=b\r\n\
              Content-Length: 3\r\nCookie: e=f\r\nX-Real-IP: 9.9.9.9\r\n",
         );
         let peer = Some((IpAddr::V4(Ipv4Addr::LOCALHOST), "https"));
@@ -168,7 +169,8 @@ mod tests {
         assert_eq!(
             text(&plain, Framing::Length(3)),
             "POST /b?c HTTP/1.1\r\nHost: h:1\r\nX-Real-IP: 127.0.0.1\r\n\
-             X-Forwarded-For: 1.2.3.4, 127.0.0.1\r\nX-Forwarded-Proto: https\r\nContent-Length: 3\r\n\
+             X-Forwarded-For: 1.2.3.4, 127.0.0.1\r\nX-Forwarded-Proto: https\r\n\
+             Content-Length: 3\r\n\
              x-Odd: 1\r\nCookie: c=d\r\nAuthorization: token=x\r\n\r\n"
         );
         let upgrade =

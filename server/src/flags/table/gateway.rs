@@ -28,6 +28,7 @@ pub const FLAGS: &[Flag] = &[
     Flag::text("hostname", "Name that this node is shown and reached under."),
     Flag::text("work_dir", "Directory where the cluster's id is kept.").default("./ekiden-work"),
     Flag::duration("zk_session_timeout", "ZooKeeper session time-out.").default("10secs"),
+    Flag::text("store", "Where accounts live: postgres://... ; needed by --auth."),
     Flag::switch("insecure", "Listen on an address other than loopback without credentials.")
         .default("false"),
     Flag::switch("quiet", "Log nothing to standard error.").default("false"),

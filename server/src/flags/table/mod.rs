@@ -1,11 +1,13 @@
 //! The programs of the binary and the rows of their flags.
 
+mod accounts;
 mod agent;
 mod common;
 mod gateway;
 mod marathon;
 mod master;
 mod up;
+mod user;
 
 use super::{Dialect, Program};
 
@@ -18,7 +20,7 @@ pub const UP: Program = Program {
     link_names: &[],
     dialect: Dialect::Mesos,
     about: "Master, agent and Marathon in one process.",
-    tables: &[up::FLAGS],
+    tables: &[up::FLAGS, accounts::FLAGS],
 };
 
 pub const MASTER: Program = Program {
@@ -50,10 +52,18 @@ pub const GATEWAY: Program = Program {
     link_names: &[],
     dialect: Dialect::Mesos,
     about: "The gateway before master, agents and Marathon.",
-    tables: &[gateway::FLAGS],
+    tables: &[gateway::FLAGS, accounts::FLAGS],
 };
 
-pub const PROGRAMS: [&Program; 5] = [&UP, &MASTER, &AGENT, &MARATHON, &GATEWAY];
+pub const USER: Program = Program {
+    name: "user",
+    link_names: &[],
+    dialect: Dialect::Mesos,
+    about: "Adds, lists and removes users.",
+    tables: &[user::FLAGS],
+};
+
+pub const PROGRAMS: [&Program; 6] = [&UP, &MASTER, &AGENT, &MARATHON, &GATEWAY, &USER];
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,8 @@
 //! Reading and writing the file. Everything here blocks.
 
 use std::collections::HashMap;
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
@@ -234,6 +236,9 @@ impl Shared {
 }
 
 fn open_file(path: &Path) -> Result<Database, redb::DatabaseError> {
+    // Keys and hashes of passwords are in it: a new file is its owner's alone.
+    let new = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    drop(new);
     redb::Builder::new().set_cache_size(CACHE_BYTES).create(path)
 }
 

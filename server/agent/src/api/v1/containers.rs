@@ -7,11 +7,13 @@ use ekiden_http::libprocess;
 use ekiden_messages::v1::agent::call::Type;
 use ekiden_messages::v1::agent::{self, Call, response};
 use http::StatusCode;
+use rustix::process::Signal;
 
 use super::negotiate::Accepted;
 use super::validate::container;
 use super::{answer_in, attach, bad, launch, text};
 use crate::api::Api;
+use crate::beneath;
 use crate::nested::{ContainerName, Nested};
 
 /// SIGKILL, which a kill means that names no signal.
@@ -120,8 +122,12 @@ fn kill(
     }
     let found = nested.find(name).filter(|container| container.is_alive());
     let container = found.ok_or_else(|| missing(name, kind))?;
-    match asked.map_or(DEFAULT_SIGNAL, |signal| signal) {
+    match asked.unwrap_or(DEFAULT_SIGNAL) {
         DEFAULT_SIGNAL => container.destroy(),
+        signal if Signal::from_named_raw(signal).is_none() => {
+            let words = "Unable to send signal to container: Invalid argument";
+            return Err(text(StatusCode::INTERNAL_SERVER_ERROR, words));
+        }
         signal => container.signal(signal),
     }
     Ok(libprocess::empty(StatusCode::OK))
@@ -133,17 +139,14 @@ async fn remove(nested: &Nested, name: ContainerName) -> Result<Response, Respon
         return Err(bad(format!("Container '{name}' is not a nested container")));
     }
     let failed = |words: String| text(StatusCode::INTERNAL_SERVER_ERROR, words);
-    let sandbox = nested.remove(&name).map_err(|words| failed(words.to_string()))?;
-    if let Some(sandbox) = sandbox {
-        let remove = move || match std::fs::remove_dir_all(sandbox) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        };
-        let removed = tokio::task::spawn_blocking(remove).await;
-        let removed = removed.map_err(|error| failed(error.to_string()))?;
-        removed
-            .map_err(|error| failed(format!("Failed to remove the sandbox directory: {error}")))?;
-    }
+    let (root, inside) = nested.remove(&name).map_err(|words| failed(words.to_string()))?;
+    let remove = move || match beneath::remove(&root, &inside) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    };
+    let removed = tokio::task::spawn_blocking(remove).await;
+    let removed = removed.map_err(|error| failed(error.to_string()))?;
+    removed.map_err(|error| failed(format!("Failed to remove the sandbox directory: {error}")))?;
     Ok(libprocess::empty(StatusCode::OK))
 }
 

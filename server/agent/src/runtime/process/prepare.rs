@@ -115,6 +115,7 @@ fn checkpoint(
         task_cgroups,
         supervisor_cgroups: cgroups.map(|all| all.supervisor_groups()).unwrap_or_default(),
         parent_cgroups: Vec::new(),
+        beneath: None,
         streams: launch.streams,
         bound: false,
         awaits_reader: false,

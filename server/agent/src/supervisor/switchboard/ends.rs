@@ -12,6 +12,7 @@ use rustix::pipe::PipeFlags;
 use rustix::pty::OpenptFlags;
 
 use super::frames::Kind;
+use crate::beneath;
 use crate::supervisor::spec::{Identity, Spec, Streams};
 
 /// What the command is given.
@@ -41,8 +42,8 @@ pub fn make(spec: &Spec) -> io::Result<(Given, Option<Kept>)> {
         Streams::Files => {
             let given = Given {
                 stdin: Stdio::null(),
-                stdout: append(&spec.stdout)?.into(),
-                stderr: append(&spec.stderr)?.into(),
+                stdout: append(spec, &spec.stdout)?.into(),
+                stderr: append(spec, &spec.stderr)?.into(),
             };
             Ok((given, None))
         }
@@ -51,8 +52,16 @@ pub fn make(spec: &Spec) -> io::Result<(Given, Option<Kept>)> {
     }
 }
 
-fn append(path: &Path) -> io::Result<File> {
-    OpenOptions::new().create(true).append(true).open(path)
+fn append(spec: &Spec, path: &Path) -> io::Result<File> {
+    let Some(sandbox) = &spec.beneath else {
+        return OpenOptions::new().create(true).append(true).open(path);
+    };
+    let inside = path.strip_prefix(sandbox).map_err(io::Error::other)?;
+    let (Some(parent), Some(name)) = (inside.parent(), inside.file_name()) else {
+        return Err(io::Error::other("no file below the sandbox"));
+    };
+    let directory = beneath::open(sandbox, parent)?;
+    beneath::append(&directory, &name.to_string_lossy(), spec.identity.as_ref())
 }
 
 fn pipes(spec: &Spec) -> io::Result<(Given, Kept)> {
@@ -62,7 +71,7 @@ fn pipes(spec: &Spec) -> io::Result<(Given, Kept)> {
     let (from_stderr, stderr) = pipe()?;
     let given = Given { stdin: stdin.into(), stdout: stdout.into(), stderr: stderr.into() };
     let output = |kind, from, into: &Path| {
-        io::Result::Ok(Output { kind, from: File::from(from), into: append(into)? })
+        io::Result::Ok(Output { kind, from: File::from(from), into: append(spec, into)? })
     };
     let outputs = vec![
         output(Kind::Stdout, from_stdout, &spec.stdout)?,
@@ -89,6 +98,7 @@ fn terminal(spec: &Spec) -> io::Result<(Given, Kept)> {
         stderr: theirs.into(),
     };
     let ours = File::from(ours);
-    let shown = Output { kind: Kind::Stdout, from: ours.try_clone()?, into: append(&spec.stdout)? };
+    let shown =
+        Output { kind: Kind::Stdout, from: ours.try_clone()?, into: append(spec, &spec.stdout)? };
     Ok((given, Kept { stdin: ours, outputs: vec![shown], terminal: true }))
 }
