@@ -27,7 +27,7 @@ class Nodes:
         self.environment = dict(
             os.environ, EKIDEN=BINARY, EKIDEN_RUN=story.path("run"), MASTER_PORT=str(first),
             MARATHON_PORT=str(first + 1), GATEWAY_PORT=str(first + 2), PORT_OFFSET=str(offset),
-            EKIDEN_FLAGS=f"--package_dir={package_directory(story)}")
+            EKIDEN_FLAGS=f"--profile=dcos --package_dir={package_directory(story)}")
         story.stack.callback(self, "stop")
         story.logs += [story.path("run", f"node-{number}.log") for number in (1, 2, 3)]
         self("start")
@@ -40,7 +40,7 @@ class Nodes:
         return all(is_free(offset + port) for port in wanted_ports)
 
     def __call__(self, *words):
-        run([os.path.join(ROOT, "tools/up-ha"), *words], env=self.environment)
+        run([os.path.join(ROOT, "tools/up-ha"), *words], env=self.environment, limit_seconds=400)
 
     def leader(self):
         port = int(get(self.master + "/state")["leader_info"]["port"])
