@@ -74,7 +74,9 @@ async fn accounts_of_a_whole_ekiden() {
         assert_eq!(up.status(path, "a.b.c").await, 401, "{path}");
         assert_eq!(up.status(path, &token).await, 200, "{path}");
     }
-    assert_eq!(up.status("/acs/api/v1/auth/providers", "").await, 200);
+    for path in ["/acs/api/v1/auth/providers", "/dcos-metadata/ui-config.json"] {
+        assert_eq!(up.status(path, "").await, 200, "{path}");
+    }
     let probe = up.client.head(format!("{}/pkgpanda/active.buildinfo.full.json", up.url));
     let probe = probe.send().await.expect("an answer");
     assert_eq!(probe.headers()["www-authenticate"], "acsjwt");
