@@ -66,7 +66,7 @@ def there_and_back(story, ekiden, mode, environment):
             use(story, what)
             def is_there():
                 if scaler.process.poll() is not None:
-                    raise SystemExit("marathon-autoscale has ended")
+                    raise RuntimeError("marathon-autoscale has ended")
                 instances = ekiden.app("/burner")["instances"]
                 if instances != count:
                     raise Failure(f"{instances} instances")

@@ -229,7 +229,7 @@ class Ekiden:
 
     def is_ready(self):
         if self.process.poll() is not None:
-            raise SystemExit(f"Ekiden ended by itself: {self.process.returncode}")
+            raise RuntimeError(f"Ekiden ended by itself: {self.process.returncode}")
         agents = get(self.master + "/slaves", limit_seconds=5)["slaves"]
         apps = get(self.marathon + "/v2/apps", limit_seconds=5)
         return "apps" in apps and len(agents) > 0 and all(agent["active"] for agent in agents)
