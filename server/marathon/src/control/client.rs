@@ -51,6 +51,8 @@ pub enum Heard {
 pub struct Link {
     calls: mpsc::Sender<Value>,
     pub end: CancellationToken,
+    /// Ends it, too, for another one at once: the framework has changed.
+    pub renew: CancellationToken,
     /// The roles that this subscription named: the master knows of no other.
     pub roles: Arc<BTreeSet<String>>,
 }
@@ -161,9 +163,10 @@ pub async fn run(
         let result = tokio::select! {
             () = shutdown.cancelled() => return,
             // Another master leads: what is heard from the old one no longer counts.
-            _ = master.changed() => Ok(()),
+            _ = master.changed() => Ok(Over::Ended),
             result = session => result,
         };
+        let is_renewed = matches!(result, Ok(Over::Renewed));
         end.cancel();
         if let Err(ClientError::Superseded) = &result {
             drop(heard.send(Heard::Superseded).await);
@@ -175,6 +178,9 @@ pub async fn run(
         if heard.send(Heard::Disconnected).await.is_err() {
             return;
         }
+        if is_renewed {
+            continue;
+        }
         tokio::select! {
             () = shutdown.cancelled() => return,
             _ = master.changed() => {}
@@ -185,6 +191,12 @@ pub async fn run(
     }
 }
 
+/// Why a session is over.
+enum Over {
+    Ended,
+    Renewed,
+}
+
 async fn session(
     http: &Http,
     address: Option<LeaderAddress>,
@@ -192,7 +204,7 @@ async fn session(
     heard: &mpsc::Sender<Heard>,
     end: &CancellationToken,
     wait_ms: &mut u64,
-) -> Result<(), ClientError> {
+) -> Result<Over, ClientError> {
     let address = address.ok_or(ClientError::NoMaster)?;
     let host = if address.ip.is_empty() { &address.hostname } else { &address.ip };
     let scheme = if http.secure { "https" } else { "http" };
@@ -210,7 +222,8 @@ async fn session(
     let mut records = Records::default();
     let mut stream = response.bytes_stream();
     let (calls, queued) = mpsc::channel(CALL_QUEUE);
-    let link = Link { calls, end: end.clone(), roles: Arc::new(roles) };
+    let renew = CancellationToken::new();
+    let link = Link { calls, end: end.clone(), renew: renew.clone(), roles: Arc::new(roles) };
     let caller = caller(http.client.clone(), url, stream_id, queued, end.clone());
     let reader = async {
         while let Some(chunk) = stream.next().await {
@@ -227,16 +240,17 @@ async fn session(
                     None => Heard::Event(Box::new(event)),
                 };
                 if heard.send(heard_now).await.is_err() {
-                    return Ok(());
+                    return Ok(Over::Ended);
                 }
             }
         }
-        Ok(())
+        Ok(Over::Ended)
     };
     tokio::select! {
-        () = end.cancelled() => Ok(()),
+        () = end.cancelled() => Ok(Over::Ended),
+        () = renew.cancelled() => Ok(Over::Renewed),
         result = reader => result,
-        result = caller => result,
+        result = caller => result.map(|()| Over::Ended),
     }
 }
 
