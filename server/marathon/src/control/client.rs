@@ -55,6 +55,8 @@ pub struct Link {
     pub renew: CancellationToken,
     /// The roles that this subscription named: the master knows of no other.
     pub roles: Arc<BTreeSet<String>>,
+    /// Those among them for which no offers are wanted.
+    pub suppressed: Arc<BTreeSet<String>>,
 }
 
 impl Link {
@@ -128,7 +130,8 @@ pub type Credentials = Option<(String, String)>;
 /// answer.
 pub type StillLeads = Arc<dyn Fn() -> BoxFuture<'static, Option<bool>> + Send + Sync>;
 
-/// What a subscription says of the framework. Asked for anew at each attempt: the id may have come.
+/// What a subscription says: `framework_info` and `suppressed_roles`. Asked for anew at each
+/// attempt: the id may have come.
 pub type FrameworkInfo = Arc<dyn Fn() -> Value + Send + Sync>;
 
 /// The client, and whether it speaks TLS.
@@ -210,8 +213,12 @@ async fn session(
     let scheme = if http.secure { "https" } else { "http" };
     let url = format!("{scheme}://{}/api/v1/scheduler", authority(host, address.port));
     let framework = framework();
-    let roles = framework["roles"].as_array().into_iter().flatten();
-    let roles = roles.filter_map(|role| role.as_str().map(str::to_owned)).collect();
+    let list = |value: &Value| -> Arc<BTreeSet<String>> {
+        let roles = value.as_array().into_iter().flatten();
+        Arc::new(roles.filter_map(|role| role.as_str().map(str::to_owned)).collect())
+    };
+    let roles = list(&framework["framework_info"]["roles"]);
+    let suppressed = list(&framework["suppressed_roles"]);
     let (response, url) = subscribe(&http.client, url, framework).await?;
     let stream_id = response
         .headers()
@@ -223,7 +230,7 @@ async fn session(
     let mut stream = response.bytes_stream();
     let (calls, queued) = mpsc::channel(CALL_QUEUE);
     let renew = CancellationToken::new();
-    let link = Link { calls, end: end.clone(), renew: renew.clone(), roles: Arc::new(roles) };
+    let link = Link { calls, end: end.clone(), renew: renew.clone(), roles, suppressed };
     let caller = caller(http.client.clone(), url, stream_id, queued, end.clone());
     let reader = async {
         while let Some(chunk) = stream.next().await {
@@ -267,10 +274,7 @@ async fn subscribe(
     url: String,
     framework: Value,
 ) -> Result<(reqwest::Response, String), ClientError> {
-    let mut call = serde_json::json!({
-        "type": "SUBSCRIBE",
-        "subscribe": { "framework_info": framework },
-    });
+    let mut call = serde_json::json!({ "type": "SUBSCRIBE", "subscribe": framework });
     if let Some(id) = call["subscribe"]["framework_info"].get("id").cloned() {
         call["framework_id"] = id;
     }
