@@ -137,7 +137,7 @@ def tasks(story, dcos, ekiden):
         script = f"tty; {sized.format('33 99')}echo first; read x; echo got $x; " + \
             f"{sized.format('44 111')}echo second; exit 3"
         terminal = Terminal(dcos, "task", "exec", "-it", task, "sh", "-c", script)
-        terminal.read_until(r"/dev/pts/\d+\r?\nfirst")
+        terminal.read_until(r"/dev/pts/\d+[\r\n]+first")
         terminal.type("yes\r")
         terminal.read_until("got yes")
         terminal.resize(44, 111)

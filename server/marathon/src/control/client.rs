@@ -51,8 +51,12 @@ pub enum Heard {
 pub struct Link {
     calls: mpsc::Sender<Value>,
     pub end: CancellationToken,
+    /// Ends it, too, for another one at once: the framework has changed.
+    pub renew: CancellationToken,
     /// The roles that this subscription named: the master knows of no other.
     pub roles: Arc<BTreeSet<String>>,
+    /// Those among them for which no offers are wanted.
+    pub suppressed: Arc<BTreeSet<String>>,
 }
 
 impl Link {
@@ -126,7 +130,8 @@ pub type Credentials = Option<(String, String)>;
 /// answer.
 pub type StillLeads = Arc<dyn Fn() -> BoxFuture<'static, Option<bool>> + Send + Sync>;
 
-/// What a subscription says of the framework. Asked for anew at each attempt: the id may have come.
+/// What a subscription says: `framework_info` and `suppressed_roles`. Asked for anew at each
+/// attempt: the id may have come.
 pub type FrameworkInfo = Arc<dyn Fn() -> Value + Send + Sync>;
 
 /// The client, and whether it speaks TLS.
@@ -161,9 +166,10 @@ pub async fn run(
         let result = tokio::select! {
             () = shutdown.cancelled() => return,
             // Another master leads: what is heard from the old one no longer counts.
-            _ = master.changed() => Ok(()),
+            _ = master.changed() => Ok(Over::Ended),
             result = session => result,
         };
+        let is_renewed = matches!(result, Ok(Over::Renewed));
         end.cancel();
         if let Err(ClientError::Superseded) = &result {
             drop(heard.send(Heard::Superseded).await);
@@ -175,6 +181,9 @@ pub async fn run(
         if heard.send(Heard::Disconnected).await.is_err() {
             return;
         }
+        if is_renewed {
+            continue;
+        }
         tokio::select! {
             () = shutdown.cancelled() => return,
             _ = master.changed() => {}
@@ -185,6 +194,12 @@ pub async fn run(
     }
 }
 
+/// Why a session is over.
+enum Over {
+    Ended,
+    Renewed,
+}
+
 async fn session(
     http: &Http,
     address: Option<LeaderAddress>,
@@ -192,14 +207,18 @@ async fn session(
     heard: &mpsc::Sender<Heard>,
     end: &CancellationToken,
     wait_ms: &mut u64,
-) -> Result<(), ClientError> {
+) -> Result<Over, ClientError> {
     let address = address.ok_or(ClientError::NoMaster)?;
     let host = if address.ip.is_empty() { &address.hostname } else { &address.ip };
     let scheme = if http.secure { "https" } else { "http" };
     let url = format!("{scheme}://{}/api/v1/scheduler", authority(host, address.port));
     let framework = framework();
-    let roles = framework["roles"].as_array().into_iter().flatten();
-    let roles = roles.filter_map(|role| role.as_str().map(str::to_owned)).collect();
+    let list = |value: &Value| -> Arc<BTreeSet<String>> {
+        let roles = value.as_array().into_iter().flatten();
+        Arc::new(roles.filter_map(|role| role.as_str().map(str::to_owned)).collect())
+    };
+    let roles = list(&framework["framework_info"]["roles"]);
+    let suppressed = list(&framework["suppressed_roles"]);
     let (response, url) = subscribe(&http.client, url, framework).await?;
     let stream_id = response
         .headers()
@@ -210,7 +229,8 @@ async fn session(
     let mut records = Records::default();
     let mut stream = response.bytes_stream();
     let (calls, queued) = mpsc::channel(CALL_QUEUE);
-    let link = Link { calls, end: end.clone(), roles: Arc::new(roles) };
+    let renew = CancellationToken::new();
+    let link = Link { calls, end: end.clone(), renew: renew.clone(), roles, suppressed };
     let caller = caller(http.client.clone(), url, stream_id, queued, end.clone());
     let reader = async {
         while let Some(chunk) = stream.next().await {
@@ -227,16 +247,17 @@ async fn session(
                     None => Heard::Event(Box::new(event)),
                 };
                 if heard.send(heard_now).await.is_err() {
-                    return Ok(());
+                    return Ok(Over::Ended);
                 }
             }
         }
-        Ok(())
+        Ok(Over::Ended)
     };
     tokio::select! {
-        () = end.cancelled() => Ok(()),
+        () = end.cancelled() => Ok(Over::Ended),
+        () = renew.cancelled() => Ok(Over::Renewed),
         result = reader => result,
-        result = caller => result,
+        result = caller => result.map(|()| Over::Ended),
     }
 }
 
@@ -253,10 +274,7 @@ async fn subscribe(
     url: String,
     framework: Value,
 ) -> Result<(reqwest::Response, String), ClientError> {
-    let mut call = serde_json::json!({
-        "type": "SUBSCRIBE",
-        "subscribe": { "framework_info": framework },
-    });
+    let mut call = serde_json::json!({ "type": "SUBSCRIBE", "subscribe": framework });
     if let Some(id) = call["subscribe"]["framework_info"].get("id").cloned() {
         call["framework_id"] = id;
     }

@@ -337,6 +337,7 @@ impl Leader {
     fn subscribed(&mut self, subscribed: &super::v1::Subscribed, link: Link) {
         // A role that came while this subscription was under way is not among them.
         self.roles = BTreeSet::clone(&link.roles);
+        self.revived = self.roles.difference(&link.suppressed).cloned().collect();
         let id = subscribed.framework_id.value.clone();
         let info = subscribed.master_info.clone().unwrap_or_default();
         let hostname = info.hostname.clone().unwrap_or_default();
@@ -348,8 +349,6 @@ impl Leader {
             Some(Master { hostname: hostname.clone(), port: info.port.unwrap_or(5050), region });
         self.link = Some(link);
         self.calls = Some(Calls { framework_id: id.clone() });
-        // A fresh subscription is offered everything: what is not wanted is suppressed at once.
-        self.revived.clone_from(&self.roles);
         self.must_revive = false;
         self.kills_sent.clear();
         self.timers.reconcile_now();
@@ -423,7 +422,15 @@ fn framework(parts: &Parts) -> client::FrameworkInfo {
         let published = view.current();
         let roles: Vec<String> = roles(&config, &published.state).into_iter().collect();
         let id = published.state.framework.as_ref().map(|known| known.framework_id.clone());
-        framework_info(&config, id.as_deref(), &roles)
+        // What is offered to a role that waits for nothing is kept from the others for a second.
+        let waiting = published.state.instances.values().filter(|it| it.is_scheduled());
+        let wanted: BTreeSet<&str> = waiting.map(|instance| instance.role.as_str()).collect();
+        let idle: Vec<&String> =
+            roles.iter().filter(|role| !wanted.contains(role.as_str())).collect();
+        serde_json::json!({
+            "framework_info": framework_info(&config, id.as_deref(), &roles),
+            "suppressed_roles": idle,
+        })
     })
 }
 

@@ -301,7 +301,7 @@ impl Leader {
             // The master must learn of the role first: subscribe again with all of them.
             self.roles = super::leader::roles(&self.config, &self.state);
             if let Some(link) = &self.link {
-                link.end.cancel();
+                link.renew.cancel();
             }
             return;
         }
