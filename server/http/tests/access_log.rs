@@ -1,4 +1,5 @@
-//! What the access log says, and what it never says.
+//! What the access log says, and what it never says. Alone in its process: while another thread asks
+//! whether anybody listens to the log, a listener of one thread can be missed.
 
 mod support;
 
@@ -7,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::routing::get;
-use ekiden_http::{Dialect, jetty, libprocess};
+use ekiden_http::{Dialect, libprocess};
 use support::{exchange, start};
 
 /// Lines of the log.
@@ -38,31 +39,21 @@ async fn logs_requests_without_their_secrets() {
     let server = start(Dialect::Libprocess, router).await;
     let request = b"GET /state?token=secret HTTP/1.1\r\nAuthorization: Basic c2VjcmV0\r\n\r\n";
     exchange(server.address, request).await;
-    let log = String::from_utf8_lossy(&lines.0.lock().expect("unpoisoned")).into_owned();
+    // It is written after the answer was, in its own time.
+    let log = async {
+        loop {
+            let log = String::from_utf8_lossy(&lines.0.lock().expect("unpoisoned")).into_owned();
+            if log.lines().any(|line| line.contains("ekiden_http::access")) {
+                return log;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+    };
+    let log = tokio::time::timeout(std::time::Duration::from_secs(30), log).await.expect("a line");
     let line = log.lines().find(|line| line.contains("ekiden_http::access")).expect("a line");
     let words = ["method=GET", "path=\"/state\" ", "status=200", "bytes=2", "micros=", "peer="];
     for word in words {
         assert!(line.contains(word), "{word} in {line}");
     }
     assert!(!log.contains("secret") && !log.contains("c2VjcmV0"), "{log}");
-}
-
-#[tokio::test]
-async fn crowds_are_turned_away() {
-    let slow = async || {
-        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
-        jetty::empty(http::StatusCode::OK)
-    };
-    let router = jetty::limit_concurrency(Router::new().route("/", get(slow)), 1);
-    let server = start(Dialect::Jetty, router).await;
-    let request =
-        b"GET / HTTP/1.1\r\nHost: x\r\nAccept: application/json\r\nConnection: close\r\n\r\n";
-    let (first, second) =
-        tokio::join!(exchange(server.address, request), exchange(server.address, request));
-    let mut lines = [first, second].map(|reply| {
-        String::from_utf8_lossy(&reply.bytes).lines().next().unwrap_or_default().to_owned()
-    });
-    lines.sort();
-    let expected = ["HTTP/1.1 200 OK", "HTTP/1.1 503 Too many concurrent requests! Allowed: 1."];
-    assert_eq!(lines, expected);
 }

@@ -12,7 +12,7 @@ use ekiden_http::{
     Dialect, Limits, Parts, SendError, ServerOptions, StreamLimits, StreamSender, jetty, libprocess,
 };
 use http::StatusCode;
-use support::{Running, exchange, start_with, without_date};
+use support::{Running, exchange, start, start_with, without_date};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
@@ -402,4 +402,24 @@ async fn record_streams_have_no_end() {
         let text = String::from_utf8_lossy(&support::receive(&mut socket).await.bytes).into_owned();
         assert!(text.ends_with(ending), "{text}");
     }
+}
+
+#[tokio::test]
+async fn crowds_are_turned_away() {
+    let slow = async || {
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        jetty::empty(StatusCode::OK)
+    };
+    let router = jetty::limit_concurrency(Router::new().route("/", get(slow)), 1);
+    let server = start(Dialect::Jetty, router).await;
+    let request =
+        b"GET / HTTP/1.1\r\nHost: x\r\nAccept: application/json\r\nConnection: close\r\n\r\n";
+    let (first, second) =
+        tokio::join!(exchange(server.address, request), exchange(server.address, request));
+    let mut lines = [first, second].map(|reply| {
+        String::from_utf8_lossy(&reply.bytes).lines().next().unwrap_or_default().to_owned()
+    });
+    lines.sort();
+    let expected = ["HTTP/1.1 200 OK", "HTTP/1.1 503 Too many concurrent requests! Allowed: 1."];
+    assert_eq!(lines, expected);
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::cluster::{Cluster, free_port};
+use crate::cluster::Cluster;
+use crate::ports::free_port;
 
 struct Guarded {
     cluster: Cluster,

@@ -1,12 +1,13 @@
 //! A real Ekiden process on free ports in a directory of its own, and what tests ask of it.
 
-use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Once;
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
+
+use crate::ports::{free_port, free_row};
 
 /// Longest that a test waits for anything; a healthy machine needs a fraction of it.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -20,22 +21,6 @@ pub struct Cluster {
     pub agent_port: u16,
     pub marathon_port: u16,
     client: reqwest::Client,
-}
-
-pub fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("its address").port()
-}
-
-/// The first of so many free ports in a row, which agents of one process have.
-fn free_row(count: u16) -> u16 {
-    loop {
-        let first = free_port();
-        let next = |next| TcpListener::bind(("127.0.0.1", first.saturating_add(next)));
-        if (1..count).map(next).collect::<Result<Vec<_>, _>>().is_ok() {
-            return first;
-        }
-    }
 }
 
 fn install_tls_provider() {

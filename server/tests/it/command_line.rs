@@ -196,7 +196,7 @@ async fn levels_hold_for_their_time() {
 #[tokio::test]
 async fn metrics_are_named_and_hidden_as_asked() {
     let directory = tempfile::tempdir().expect("directory");
-    let [port] = crate::tls::free_ports();
+    let [port] = crate::ports::free_ports();
     let _ = rustls::crypto::ring::default_provider().install_default();
     let _process = crate::tls::ekiden(&[
         "marathon".to_owned(),

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::tls::{ekiden, free_ports, until};
+use crate::ports::free_ports;
+use crate::tls::{ekiden, until};
 
 fn client(authority: Option<&[u8]>) -> reqwest::Client {
     let _ = rustls::crypto::ring::default_provider().install_default();

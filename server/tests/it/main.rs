@@ -9,6 +9,7 @@ mod full_disk;
 mod gateway;
 mod nodes;
 mod openapi;
+mod ports;
 mod profile;
 mod relay;
 mod removed;

@@ -1,6 +1,5 @@
 //! Three nodes on a real Postgres and a real ZooKeeper, two agents, one HAProxy.
 
-use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -11,6 +10,8 @@ use ekiden_election::zookeeper::{ZkUrl, ZooKeeperDetector};
 use ekiden_store::{Realm, Store, postgres, test_support};
 use serde_json::Value;
 use tokio::sync::watch;
+
+use crate::ports::free_port;
 
 /// Longest that a test waits for anything.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -42,11 +43,6 @@ pub struct Nodes {
 pub enum Role {
     Master,
     Marathon,
-}
-
-fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-    listener.local_addr().expect("its address").port()
 }
 
 impl Nodes {

@@ -1,11 +1,12 @@
 //! Behind TLS: every port speaks it, the roles speak it with each other, and URLs say so.
 
-use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+
+use crate::ports::free_ports;
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -31,11 +32,6 @@ pub fn ekiden(arguments: &[String]) -> Process {
         .stderr(Stdio::null())
         .spawn();
     Process(child.expect("ekiden starts"))
-}
-
-pub fn free_ports<const N: usize>() -> [u16; N] {
-    let held = [(); N].map(|()| TcpListener::bind("127.0.0.1:0").expect("a free port"));
-    held.map(|listener| listener.local_addr().expect("its address").port())
 }
 
 /// Believes the test's certificate and nothing else.
