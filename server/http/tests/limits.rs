@@ -407,7 +407,7 @@ async fn record_streams_have_no_end() {
 #[tokio::test]
 async fn crowds_are_turned_away() {
     let slow = async || {
-        tokio::time::sleep(Duration::from_secs(1)).await;
+        tokio::time::sleep(Duration::from_millis(200)).await;
         jetty::empty(StatusCode::OK)
     };
     let router = jetty::limit_concurrency(Router::new().route("/", get(slow)), 1);

@@ -46,8 +46,10 @@ impl Cluster {
 
     async fn up_in(directory: tempfile::TempDir, work_dir: PathBuf, flags: &[&str]) -> Self {
         install_tls_provider();
-        let asked = flags.iter().find_map(|flag| flag.strip_prefix("--agents="));
-        let agents = asked.and_then(|count| count.parse().ok()).unwrap_or(1);
+        let count = |name: &str| -> Option<u16> {
+            flags.iter().find_map(|flag| flag.strip_prefix(name))?.parse().ok()
+        };
+        let agents = count("--agents=").unwrap_or(1) + count("--public_agents=").unwrap_or(0);
         let mut cluster = Cluster {
             directory,
             work_dir,
